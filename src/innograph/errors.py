@@ -1,0 +1,49 @@
+"""Every exception innograph raises on purpose: its fields, and the next step for the person who meets it.
+
+This module knows nothing of the rest of the package. `cli` renders these once, as one line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(eq=False)
+class InnographError(Exception):
+    """Base of all errors a user can cause or mend.
+
+    `where` names the file (and place) concerned, `problem` what is wrong, `remedy` what to do next.
+    """
+
+    where: str
+    problem: str
+    remedy: str
+
+    exit_code = 1
+
+    def __str__(self) -> str:
+        return " ".join(f"{self.where}: {self.problem}; {self.remedy}".split())
+
+
+class SourceError(InnographError):
+    """A text that cannot be read: missing, empty, binary, wrongly encoded, too large."""
+
+
+class OutputError(InnographError):
+    """A place that cannot be written to."""
+
+
+class GraphError(InnographError):
+    """A graph file that is missing or malformed."""
+
+
+class QueryError(InnographError):
+    """A query that is unknown, malformed or refused."""
+
+
+class NameLookupError(InnographError):
+    """A name that fits no node, or more than one."""
+
+
+class SettingError(InnographError):
+    """A setting whose value is not usable."""

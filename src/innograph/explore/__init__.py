@@ -1,0 +1,1 @@
+"""SPARQL to tables, datasets to networks, networks to rankings. Knows nothing of HTML."""

@@ -1,0 +1,1 @@
+"""Facts to RDF with evidence; loading, saving, validating. Knows no Chinese grammar."""

@@ -1,0 +1,1 @@
+"""Which entities of several sources are one thing."""

@@ -1,0 +1,1 @@
+"""Bytes to text: encodings, layout, sentences. Knows nothing of meaning."""
