@@ -1,0 +1,68 @@
+"""Every setting: its name, its default, its help in both languages. Read when asked for, never at import.
+
+A setting is given by the environment variable `INNOGRAPH_<NAME>`; a command-line option goes before it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from innograph.errors import SettingError
+from innograph.vocab import BASE
+
+
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`]+[/#]|urn:[^\s<>\"{}|\\^`]+:")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting; `help` and `help_zh` are one sentence each."""
+
+    name: str
+    default: str
+    help: str
+    help_zh: str
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that gives it."""
+        return f"INNOGRAPH_{self.name.upper()}"
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "max_source_mb",
+        "50",
+        "Size in megabytes (10^6 bytes) that a text must stay under.",
+        "单个文本的大小上限（兆字节，10^6 字节）。",
+    ),
+    Setting("base", BASE, "IRI under which things are named.", "实体 IRI 的前缀。"),
+)
+
+
+def setting(name: str, environ: Mapping[str, str] | None = None) -> str:
+    """The value of the setting `name`: from `environ` (that of the process by default), else its default."""
+    row = next(s for s in SETTINGS if s.name == name)
+    return (os.environ if environ is None else environ).get(row.variable, "").strip() or row.default
+
+
+def max_source_bytes(environ: Mapping[str, str] | None = None) -> int:
+    """The size in bytes that a text must stay under; SettingError unless it is a positive number."""
+    value = setting("max_source_mb", environ)
+    if not re.fullmatch(r"\d+(\.\d+)?", value) or float(value) <= 0:
+        raise SettingError(
+            "INNOGRAPH_MAX_SOURCE_MB", f"{value!r} is not a size", "give megabytes, such as 50"
+        )
+    return int(float(value) * 1_000_000)
+
+
+def base_iri(given: str | None = None, environ: Mapping[str, str] | None = None) -> str:
+    """The base IRI (`given` first, then the setting): absolute, without blanks, ending in / or #."""
+    value = given if given is not None else setting("base", environ)
+    if not _BASE.fullmatch(value):
+        remedy = "give one that ends in / or #, such as https://example.org/id/"
+        raise SettingError("base", f"{value!r} is no base IRI", remedy)
+    return value
