@@ -37,6 +37,15 @@ KINDS: tuple[str, ...] = (
     "Industry", "Cluster", "Category", "Honor",
 )  # fmt: skip
 
+KIND_NAMES: dict[str, str] = {
+    "Zone": "园区", "Place": "地方", "Government": "党政机关", "Company": "企业", "University": "高校",
+    "Institute": "科研机构", "Platform": "平台", "Incubator": "孵化器", "Finance": "金融机构",
+    "Association": "社会组织", "Person": "人物", "Policy": "政策", "Strategy": "战略", "Project": "项目",
+    "Event": "活动", "Product": "产品", "Industry": "产业", "Cluster": "产业集群", "Category": "类别",
+    "Honor": "荣誉",
+}  # fmt: skip
+"""The Chinese word that tells apart two things of one name in their IRIs, as in 长安_(产品)."""
+
 PREDICATES: tuple[str, ...] = (
     "locatedIn", "partOf", "subEventOf", "organizes", "participatesIn", "holdsPost", "issues",
     "definedIn", "pursues", "implements", "signedAt", "establishes", "supports", "investsIn",
