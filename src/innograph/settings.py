@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from innograph.errors import SettingError
 from innograph.vocab import BASE
 
-
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`]+[/#]|urn:[^\s<>\"{}|\\^`]+:")
 
 
@@ -39,6 +38,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Size in megabytes (10^6 bytes) that a text must stay under.",
         "单个文本的大小上限（兆字节，10^6 字节）。",
     ),
+    Setting("debug", "", "Show the traceback of an internal error.", "显示内部错误的调用栈。"),
     Setting("base", BASE, "IRI under which things are named.", "实体 IRI 的前缀。"),
 )
 

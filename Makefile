@@ -1,0 +1,44 @@
+# Two commands: `make demo` builds a graph and its page, `make test` runs every check.
+PYTHON ?= python3
+OUT ?= out
+BIN := .venv/bin
+
+.PHONY: demo test check bench graph clean
+
+demo: .venv/.installed
+	$(BIN)/innograph build graph/sources -o $(OUT)
+	@echo "Open $(OUT)/index.html in a browser. 请用浏览器打开 $(OUT)/index.html"
+
+test: check
+	$(BIN)/pytest -n 2
+
+check: .venv/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/.installed-dev
+	$(BIN)/python -m pytest tests/bench -m "" -n 0
+
+graph: .venv/.installed
+	$(BIN)/innograph build
+
+# An editable install; renewed when pyproject.toml changes. Dependency groups need pip 25.1.
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "innograph needs Python 3.11 or newer; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python lacks venv; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/.installed-dev: .venv/.installed
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+clean:
+	rm -rf .venv $(OUT) dist build
