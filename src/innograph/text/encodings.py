@@ -75,8 +75,16 @@ def decode(data: bytes) -> tuple[str, str]:
 def plausibility(text: str) -> float:
     """How much the first 3,000 non-ASCII characters look like written Chinese: about 0.7 for prose
     (simplified or traditional), under 0.3 for bytes read in a wrong encoding, 0 without any."""
-    weights = [_weight(c) for c in text[: 4 * _SAMPLE] if c > "\x7f"][:_SAMPLE]
-    return sum(weights) / len(weights) if weights else 0.0
+    sample = [c for c in text[: 4 * _SAMPLE] if c > "\x7f"][:_SAMPLE]
+    if not sample or _is_strange(sample):
+        return 0.0
+    return sum(_weight(c) for c in sample) / len(sample)
+
+
+def _is_strange(sample: list[str]) -> bool:
+    """Many characters, hardly one of them frequent: Korean read as GB18030, say. Prose has over 0.4."""
+    chinese = [c for c in sample if _is_han(c)]
+    return len(chinese) >= 20 and sum(c in _FREQUENT for c in chinese) < 0.12 * len(chinese)
 
 
 def has_chinese(text: str) -> bool:
