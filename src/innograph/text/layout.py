@@ -101,7 +101,8 @@ def _columns(lines: list[_Line]) -> list[frozenset[int]]:
     counts: Counter[int] = Counter(w for w in open_widths[: _REACH + 1] if w)
     found = []
     for i in range(len(lines)):
-        found.append(frozenset(w for w in counts if sum(counts.get(w + d, 0) for d in (-2, -1, 0, 1, 2)) >= 4))
+        recurring = {w for w in counts if sum(counts.get(w + d, 0) for d in (-2, -1, 0, 1, 2)) >= 4}
+        found.append(frozenset(w for w in recurring if not any(w < v <= w + _INDENTED + 2 for v in recurring)))
         if i + _REACH + 1 < len(lines) and open_widths[i + _REACH + 1]:
             counts[open_widths[i + _REACH + 1]] += 1
         if i - _REACH >= 0 and open_widths[i - _REACH]:
@@ -122,7 +123,7 @@ def _joins(lines: list[_Line]) -> list[bool]:
             continue
         if joins[i + 1] and abs(after.width - line.width) > _INDENTED:
             continue
-        if line.ended and not joins[i + 1] and not after.ended:
+        if line.ended and ((not joins[i + 1] and not after.ended) or all(line.width < w - 2 for w in columns[i])):
             continue
         joins[i] = True
     return joins

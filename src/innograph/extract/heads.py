@@ -1,0 +1,159 @@
+"""Names built on a head: 空天动力研究院, 感知物联网产业园, 2020全球硬科技创新大会.
+
+The head tells the kind; the left edge is found word by word, until a word that cannot stand in a name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from innograph.extract import grammar
+from innograph.extract.hits import Hit
+from innograph.extract.tokens import Reading, Token
+
+_LONGEST = 40
+_SOLID = {"Company", "University", "Government", "Finance", "Institute"}
+_PROPER_TAGS = {"nz", "nr", "nrt", "nrfg", "ns", "nt", "eng"}
+_BARRED_TAGS = {"p", "c", "u", "ul", "uj", "uz", "ud", "ug", "uv", "d", "r", "y", "e", "o", "zg", "ad", "df", "rr", "rz", "vd"}
+_NUMBER = re.compile(r"[\d.]+|[一二三四五六七八九十百]+")
+_ADMIN = re.compile(r"[省市区县州]$")
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    heads = sorted(grammar.names().heads, key=lambda h: (-len(h), h))
+    return re.compile("|".join(map(re.escape, heads)))
+
+
+def find(reading: Reading, known: dict[int, Hit]) -> list[Hit]:
+    """Hits on names that end in a head; `known` maps the end offset of lexicon hits to those hits."""
+    found = []
+    text = reading.text
+    for match in _head_pattern().finditer(text):
+        head, end = match.group(), match.end()
+        if _runs_on(reading, end, head):
+            continue
+        start = _left_edge(reading, match.start(), known)
+        start = _trimmed(reading, start, match.start())
+        if start >= match.start() or end - start > _LONGEST:
+            if head in ("公司", "集团", "园区", "高新区", "项目", "大会", "会议", "论坛", "仪式", "中心", "基金", "研究院"):
+                found.append(Hit(reading.index, match.start(), end, grammar.names().heads[head], head, "anaphor", 2, True))
+            continue
+        kind = grammar.names().heads[head]
+        if _is_proper(reading, start, match.start(), head, kind, known):
+            found.append(Hit(reading.index, start, end, kind, text[start:end], "head", 5))
+        elif kind in ("Company", "Zone", "Event", "Project"):
+            found.append(Hit(reading.index, match.start(), end, kind, head, "anaphor", 2, True))
+    return found
+
+
+def _runs_on(reading: Reading, end: int, head: str) -> bool:
+    """Whether the head is only the front of a longer word or a longer head follows (大学生, 公司法)."""
+    if end in reading.ending or end >= len(reading.text):
+        after = reading.text[end : end + 2]
+        return after[:1] in ("生", "法", "级", "化", "者", "家") and head in ("大学", "公司", "产业", "工业", "基金", "园区", "科学城")
+    token = reading.tokens[reading.covering(end)]
+    return head + reading.text[end : token.end] not in grammar.names().heads and token.end - end <= 2 and len(token.word) <= 4
+
+
+def _left_edge(reading: Reading, head_start: int, known: dict[int, Hit]) -> int:
+    rules = grammar.names()
+    position = head_start
+    index = reading.covering(position)
+    if reading.tokens[index].start < position:
+        position = reading.tokens[index].start
+    first = True
+    while position > 0 and head_start - position < _LONGEST:
+        hit = known.get(position)
+        if hit is not None and hit.start < position:
+            position, first = hit.start, False
+            continue
+        token = reading.tokens[reading.ending[position]] if position in reading.ending else None
+        if token is None:
+            break
+        bracket = _bracketed(reading, token, position)
+        if bracket is not None:
+            position, first = bracket, False
+            continue
+        if token.word in rules.inner and token.word in rules.stop:
+            if not (first or _inner_chain(reading, position, head_start)):
+                break
+        elif token.word in rules.stop or token.tag in _BARRED_TAGS or not _may_stand(token, reading):
+            break
+        else:
+            first = False
+        position = token.start
+    return position
+
+
+def _inner_chain(reading: Reading, position: int, head_start: int) -> bool:
+    """A deverbal word stays inside when a noun of the name stands before it and it modifies what follows."""
+    index = reading.ending[position]
+    before = reading.tokens[index - 1] if index else None
+    return before is not None and before.tag[:1] in "nbjais" and before.tag not in _BARRED_TAGS and before.word not in grammar.names().stop
+
+
+def _bracketed(reading: Reading, token: Token, position: int) -> int | None:
+    """Start of a short bracket or quote that ends at `position` and belongs to the name, if one does."""
+    text = reading.text
+    for opener, closer in (("（", "）"), ("(", ")"), ("“", "”")):
+        if token.word == closer:
+            at = text.rfind(opener, max(0, position - 12), position)
+            if at > 0 and position - at <= 10 and not set("，。、；：") & set(text[at:position]):
+                return at
+    return None
+
+
+def _may_stand(token: Token, reading: Reading) -> bool:
+    if token.tag == "x" or not token.word.strip():
+        return token.word in "·-—" and 0 < token.start and reading.text[token.start - 1] not in "—，。"
+    if token.tag == "m":
+        before = reading.text[token.start - 1 : token.start]
+        return token.word[-1] not in "个家项名亿万元届年月日期" and before not in "第"
+    if token.tag in ("q", "t", "mq"):
+        return False
+    if token.tag.startswith("v") and token.tag != "vn":
+        return len(token.word) >= 2
+    return True
+
+
+def _trimmed(reading: Reading, start: int, head_start: int) -> int:
+    rules = grammar.names()
+    while start < head_start and start in reading.starting:
+        token = reading.tokens[reading.starting[start]]
+        after = reading.tokens[reading.starting[start] + 1].word if reading.starting[start] + 1 < len(reading.tokens) else ""
+        if token.word in rules.trim and token.end <= head_start and not (token.tag == "a" and len(after) == 1):
+            start = token.end
+        elif token.tag.startswith("v") and token.tag != "vn" and token.end <= head_start and token.word in rules.stop:
+            start = token.end
+        elif token.tag == "x" and token.end <= head_start and token.word not in "“（(":
+            start = token.end
+        else:
+            break
+    return start
+
+
+def _is_proper(reading: Reading, start: int, head_start: int, head: str, kind: str, known: dict[int, Hit]) -> bool:
+    """Whether something particular stands before the head."""
+    rules = grammar.names()
+    modifier = reading.text[start:head_start]
+    if not modifier.strip("“”（）()·-— "):
+        return False
+    parts = [t for t in reading.tokens[reading.covering(start) : reading.covering(head_start - 1) + 1]]
+    particular = [t for t in parts if t.tag != "x" and t.word not in rules.generic and t.word != head and t.word not in rules.inner and not t.word.isdigit()]
+    strong = any(start < h.end <= head_start and h.start >= start for h in known.values()) or any(
+        t.tag in _PROPER_TAGS for t in particular
+    )
+    strong = strong or bool(re.search(r"[A-Za-z0-9“]", modifier)) and kind != "Government"
+    if head not in rules.strict:
+        return bool(particular) or (kind in ("Institute",) and strong) or bool(strong)
+    if kind in ("Event",):
+        return (bool(particular) and len(modifier) >= 4) or bool(strong)
+    if kind == "Project":
+        return bool(strong) and len(modifier) >= 2
+    if kind == "Industry":
+        return bool(particular)
+    if head in ("公司", "集团", "中心", "平台", "社区", "园区", "片区", "新区", "开发区", "基金", "学院", "专项"):
+        return bool(strong) or len("".join(t.word for t in particular)) >= 4
+    return bool(strong) or sum(len(t.word) for t in particular) >= 2

@@ -1,0 +1,96 @@
+"""Persons and the posts they hold: 青岛市委常委、红岛经济区工委书记、管委主任陈飞.
+
+A chain of posts stands before the name; each link is an organisation (or the carried-over one) and a title.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from innograph.extract import grammar
+from innograph.extract.hits import Hit
+from innograph.extract.tokens import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """`title` at `[start, end)` is held by the person whose hit starts at `person` in the same block."""
+
+    block: int
+    start: int
+    end: int
+    title: str
+    person: int
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    table = grammar.table("names")["person"]
+    posts = "|".join(sorted(map(re.escape, table["posts"]), key=len, reverse=True))
+    compound = "|".join(table["compound"])
+    after = "|".join(sorted(map(re.escape, table["after"]), key=len, reverse=True))
+    name = rf"(?:(?:{compound})[一-鿿]{{1,2}}?|[{table['surnames']}][一-鿿]{{1,2}}?)"
+    before = re.compile(rf"(?P<posts>{posts})(?:[：:、]|（[^（）]{{1,12}}）)?(?P<name>{name})(?=(?:{after}|$|[（）]|[一-鿿]{{0,2}}(?:{posts})))")
+    behind = re.compile(rf"(?<![一-鿿])(?P<name>{name})(?P<posts>教授|院士|研究员|博士|董事长|先生|女士|总经理|总裁|书记|市长|主任)(?![一-鿿]?[员级])")
+    post = re.compile(posts)
+    return before, behind, post
+
+
+def find(reading: Reading) -> tuple[list[Hit], list[Post]]:
+    """Hits of persons, and the posts in the chains before them."""
+    before, behind, _ = _patterns()
+    hits: dict[int, Hit] = {}
+    posts: list[Post] = []
+    for match in before.finditer(reading.text):
+        start, end = match.span("name")
+        end = _whole_name(reading, start, end)
+        name = reading.text[start:end]
+        if not _plausible(reading, start, end):
+            continue
+        hits[start] = Hit(reading.index, start, end, "Person", name, "post-name", 8)
+        posts += _chain(reading, match.start("posts"), start)
+    for match in behind.finditer(reading.text):
+        start, end = match.span("name")
+        if _plausible(reading, start, end) and start not in hits:
+            hits[start] = Hit(reading.index, start, end, "Person", match.group("name"), "name-title", 7)
+    return list(hits.values()), posts
+
+
+def _whole_name(reading: Reading, start: int, end: int) -> int:
+    """The tagger's own idea of the name where it begins at the same place and is as long as names are."""
+    index = reading.starting.get(start)
+    if index is not None:
+        token = reading.tokens[index]
+        if token.tag.startswith("nr") and end <= token.end <= start + 4:
+            return token.end
+    return end
+
+
+def _plausible(reading: Reading, start: int, end: int) -> bool:
+    words = grammar.names()
+    name = reading.text[start:end]
+    if any(name[i:] in words.stop and len(name[i:]) > 1 for i in range(len(name))) or name in words.generic:
+        return False
+    index = reading.starting.get(start)
+    if index is None:
+        return False
+    token = reading.tokens[index]
+    if token.end > end:
+        return False
+    if token.tag.startswith("nr") and token.end - token.start >= 2:
+        return True
+    return all(t.tag[:1] in "nagjqmfst" or len(t.word) == 1 for t in reading.tokens[index : reading.covering(end - 1) + 1]) and end - start >= 2 and (token.end - token.start == 1 or token.tag.startswith("nr"))
+
+
+def _chain(reading: Reading, first_post: int, person: int) -> list[Post]:
+    """Posts from the person back to the start of the chain, links joined by 、 or 兼."""
+    _, _, post = _patterns()
+    start = max(reading.text.rfind(mark, 0, first_post) for mark in "，。；：！？（")
+    segment_start = start + 1
+    found = [
+        Post(reading.index, segment_start + m.start(), segment_start + m.end(), m.group(), person)
+        for m in post.finditer(reading.text[segment_start:person])
+    ]
+    return found

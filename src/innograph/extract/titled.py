@@ -1,0 +1,114 @@
+"""Names that marks of punctuation set off: 《…》 titles and “…” strategies, chains of stages.
+
+Book-title marks give policies; quotation marks before a head such as 战略 or 模式 give strategies;
+arrows or dashes between short names give the stages of a ladder.
+"""
+
+from __future__ import annotations
+
+import re
+
+from innograph.extract import grammar
+from innograph.extract.hits import Hit
+from innograph.extract.tokens import Reading
+
+_BOOK = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
+_QUOTE = re.compile(r"“([^“”]{1,40})”")
+_CHAIN = re.compile(r"“?([一-鿿]{2,8}(?:(?:→|—(?!—)|－|->|–|➡|⟶)[一-鿿]{2,8}){1,6})”?")
+_LINK = re.compile(r"→|—|－|->|–|➡|⟶")
+
+
+def find(reading: Reading) -> list[Hit]:
+    """Hits of all three sorts in a block."""
+    return [*_policies(reading), *_quoted(reading), *_counted(reading), *_plain(reading), *_stages(reading)]
+
+
+def _policies(reading: Reading) -> list[Hit]:
+    rules = grammar.table("titles")
+    found = []
+    for match in _BOOK.finditer(reading.text):
+        title = match.group(1)
+        bare = re.sub(r"[（(][^（）()]*[）)]$", "", title)
+        if bare.endswith(tuple(rules["policy"]["endings"])) and not bare.endswith(tuple(rules["policy"]["not_endings"])):
+            found.append(Hit(reading.index, match.start(), match.end(), "Policy", title, "book-title", 9))
+        else:
+            found.append(Hit(reading.index, match.start(), match.end(), "", title, "book-title", 9))
+    return found
+
+
+def _quoted(reading: Reading) -> list[Hit]:
+    """“Q”(的)(modifiers)head, and numeral mottoes that need no head."""
+    rules = grammar.table("titles")["strategy"]
+    heads = "|".join(sorted(rules["heads"], key=len, reverse=True))
+    tail = re.compile(rf"(的)?((?:[一-鿿]{{0,14}}?)(?:{heads}))")
+    found = []
+    for match in _QUOTE.finditer(reading.text):
+        inner, end = match.group(1), match.end()
+        if _CHAIN.fullmatch(inner) is None and (inner.endswith(tuple("。！？，；")) or len(inner) > 30):
+            continue
+        after = tail.match(reading.text, end)
+        if after and _clean_tail(after.group(2), rules):
+            head = after.group(2)
+            name = f"“{inner}”{head}"
+            found.append(Hit(reading.index, match.start(), after.end(), "Strategy", name, "quoted-head", 8))
+        elif inner in rules["known"] or re.fullmatch(rules["motto"], inner):
+            found.append(Hit(reading.index, match.start(), end, "Strategy", inner, "quoted-motto", 7))
+    return found
+
+
+def _clean_tail(tail: str, rules: dict[str, list[str]]) -> bool:
+    return not any(word in tail for word in rules["not_in_tail"])
+
+
+def _counted(reading: Reading) -> list[Hit]:
+    """八大强链行动, 九项重点任务: a counted programme that someone carries out."""
+    rules = grammar.table("titles")["counted"]
+    pattern = re.compile(
+        rf"(?:{'|'.join(rules['verbs'])})了?(?P<name>[一二两三四五六七八九十百\d]{{1,3}}[大项个](?:[一-鿿]{{1,8}}?)(?:{'|'.join(rules['heads'])}))"
+    )
+    return [
+        Hit(reading.index, m.start("name"), m.end("name"), "Strategy", m.group("name"), "counted", 7)
+        for m in pattern.finditer(reading.text)
+    ]
+
+
+def _plain(reading: Reading) -> list[Hit]:
+    """实施大项目战略: an unquoted strategy between a verb of pursuit and its head."""
+    rules = grammar.table("titles")["plain"]
+    pattern = re.compile(
+        rf"(?:{'|'.join(rules['verbs'])})(?:了|实施|推进|开展)?(?P<name>(?:[^，。；：、“”《》的了\ue000-\uf8ff]{{2,14}}?)(?:{'|'.join(rules['heads'])}))(?![一-鿿]{{0,1}}[性化])"
+    )
+    found = []
+    for m in pattern.finditer(reading.text):
+        name = m.group("name")
+        if any(w in name for w in rules["not_in"]) or name.startswith(tuple(rules["not_start"])):
+            continue
+        found.append(Hit(reading.index, m.start("name"), m.end("name"), "Strategy", name, "plain-head", 6))
+    return found
+
+
+def _stages(reading: Reading) -> list[Hit]:
+    found = []
+    for match in _CHAIN.finditer(reading.text):
+        parts = _LINK.split(match.group(1))
+        arrows = re.search(r"→|->|➡|⟶", match.group(1)) is not None
+        if len(parts) < 3 and not arrows:
+            continue
+        if any(p.startswith(tuple(grammar.table("titles")["chain"]["not_start"])) for p in parts):
+            continue
+        position = match.start(1)
+        for part in parts:
+            at = reading.text.index(part, position)
+            position = at + len(part)
+            found.append(Hit(reading.index, at, position, "Category", part, "chain", 7))
+    return found
+
+
+def chains(reading: Reading) -> list[list[tuple[int, int]]]:
+    """The stage spans of each chain, in order."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for match in _CHAIN.finditer(reading.text):
+        inside = [(h.start, h.end) for h in _stages(reading) if match.start() <= h.start and h.end <= match.end()]
+        if inside:
+            found[match.start()] = inside
+    return [found[k] for k in sorted(found)]

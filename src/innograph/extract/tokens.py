@@ -1,0 +1,60 @@
+"""Words and tags of a block: the doorway to rjieba, a segmenter that runs offline and alike everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import rjieba
+
+from innograph.text.layout import Block
+from innograph.text.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at `[start, end)` of its block's text, with its ICTCLAS tag."""
+
+    start: int
+    end: int
+    word: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A block with its words and sentences; `ending`/`starting` lead an offset to a token's index."""
+
+    index: int
+    block: Block
+    tokens: tuple[Token, ...]
+    starting: dict[int, int]
+    ending: dict[int, int]
+    sentences: tuple[tuple[int, int], ...]
+
+    @property
+    def text(self) -> str:
+        """The folded text of the block."""
+        return self.block.text
+
+    def covering(self, position: int) -> int:
+        """Index of the token that covers `position`."""
+        while position not in self.starting:
+            position -= 1
+        return self.starting[position]
+
+
+def read(index: int, block: Block) -> Reading:
+    """Segment one block."""
+    tokens: list[Token] = []
+    position = 0
+    for word, tag in rjieba.tag(block.text):
+        tokens.append(Token(position, position + len(word), word, tag))
+        position += len(word)
+    return Reading(
+        index,
+        block,
+        tuple(tokens),
+        {t.start: i for i, t in enumerate(tokens)},
+        {t.end: i for i, t in enumerate(tokens)},
+        sentences(block.text),
+    )
