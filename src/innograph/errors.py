@@ -41,6 +41,15 @@ class QueryError(InnographError):
     """A query that is unknown, malformed or refused."""
 
 
+@dataclass(eq=False)
+class QuerySyntaxError(QueryError):
+    """A query that does not parse: `excerpt` is what stands at `line` and `column` (both from 1)."""
+
+    line: int
+    column: int
+    excerpt: str
+
+
 class NameLookupError(InnographError):
     """A name that fits no node, or more than one."""
 

@@ -1,0 +1,112 @@
+"""Answers as text: a table for people, the W3C result formats for machines, Turtle for graphs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+from innograph.errors import QueryError
+from innograph.explore.query import Answer, Bindings, Term, Triples
+from innograph.explore.tables import aligned, as_csv
+from innograph.model import Table
+from innograph.vocab import PREFIXES
+
+FORMATS: tuple[str, ...] = ("table", "csv", "tsv", "json", "turtle")
+
+_XSD = PREFIXES["xsd"]
+_BARE = {_XSD + "integer", _XSD + "decimal"}
+_ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_NOT_LOCAL = re.compile(r"[/#?]")
+
+
+def render(answer: Answer, format: str = "table", where: str = "query") -> str:
+    """The answer as text that ends in a line feed.
+
+    Bindings have the formats table, csv, tsv and json (SPARQL 1.1 results); triples turtle, which table
+    means too; a truth all but turtle. Any other pair is a QueryError.
+    """
+    if isinstance(answer, Triples):
+        if format in ("table", "turtle"):
+            return answer.turtle
+        raise QueryError(where, f"a graph has no form as {format}", "ask for turtle")
+    if format == "turtle":
+        raise QueryError(where, "rows have no form as turtle", "use CONSTRUCT, or table, csv, tsv or json")
+    if isinstance(answer, bool):
+        return _dumps({"head": {}, "boolean": answer}) if format == "json" else f"{str(answer).lower()}\n"
+    return _WRITERS[format](answer)
+
+
+def as_table(bindings: Bindings) -> Table:
+    """The rows for people: texts without quotes, IRIs shortened by the known prefixes, unbound as None."""
+    return Table(bindings.columns, tuple(tuple(_shown(term) for term in row) for row in bindings.rows))
+
+
+def _shown(term: Term | None) -> str | None:
+    if term is None:
+        return None
+    return shortened(term.value) if term.kind == "uri" else _named(term)
+
+
+def shortened(iri: str) -> str:
+    """`inno:issues` for an IRI under a known prefix, the longest namespace first; others stay whole."""
+    for namespace, prefix in sorted(((iri_, name) for name, iri_ in PREFIXES.items()), reverse=True):
+        if iri.startswith(namespace) and not _NOT_LOCAL.search(iri[len(namespace) :]):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri
+
+
+def _named(term: Term) -> str:
+    return f"_:{term.value}" if term.kind == "bnode" else term.value
+
+
+def _table(bindings: Bindings) -> str:
+    return aligned(as_table(bindings))
+
+
+def _csv(bindings: Bindings) -> str:
+    rows = tuple(tuple(None if t is None else _named(t) for t in row) for row in bindings.rows)
+    return as_csv(Table(bindings.columns, rows))
+
+
+def _tsv(bindings: Bindings) -> str:
+    lines = ["\t".join(f"?{column}" for column in bindings.columns)]
+    lines += ["\t".join(_turtle(term) for term in row) for row in bindings.rows]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _turtle(term: Term | None) -> str:
+    if term is None:
+        return ""
+    if term.kind == "uri":
+        return f"<{term.value}>"
+    if term.kind != "literal" or term.datatype in _BARE:
+        return _named(term)
+    quoted = '"' + "".join(_ESCAPED.get(character, character) for character in term.value) + '"'
+    if term.language:
+        return f"{quoted}@{term.language}"
+    return quoted if term.datatype == _XSD + "string" else f"{quoted}^^<{term.datatype}>"
+
+
+def _json(bindings: Bindings) -> str:
+    rows = [
+        {column: _as_object(term) for column, term in zip(bindings.columns, row, strict=True) if term}
+        for row in bindings.rows
+    ]
+    return _dumps({"head": {"vars": list(bindings.columns)}, "results": {"bindings": rows}})
+
+
+def _as_object(term: Term) -> dict[str, str]:
+    found = {"type": term.kind, "value": term.value}
+    if term.language:
+        found["xml:lang"] = term.language
+    elif term.kind == "literal" and term.datatype != _XSD + "string":
+        found["datatype"] = term.datatype
+    return found
+
+
+def _dumps(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+_WRITERS: dict[str, Callable[[Bindings], str]] = {"table": _table, "csv": _csv, "tsv": _tsv, "json": _json}

@@ -1,0 +1,97 @@
+"""SPARQL as text, before any engine reads it: a probe for SERVICE, and the place of a syntax error.
+
+Both rest on asking the engine's own parser about a harmless variant of the query, so that no second
+grammar can disagree with the one that counts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_SERVICE = re.compile("servic(e)", re.IGNORECASE | re.ASCII)
+_PIECE = re.compile(
+    r"""
+    (?P<comment> \#[^\n\r]* )
+  | (?P<gap> \s+ )
+  | (?P<bracket> <<\( | \)>> | \{\| | \|\} | [{}();,] )
+  | (?: <[^<>"{}|^`\\\x00-\x20]*>                     # an IRI, which may hold # and quotes
+      | \'\'\'(?:[^'\\]|\\.|'(?!\'\'))*\'\'\' | \"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"
+      | '(?:[^'\\\n\r]|\\.)*' | "(?:[^"\\\n\r]|\\.)*"
+      | \\. | [^\s\#] )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_GAP = " " * 16  # more than the longest keyword that Oxigraph's parser tries at a place
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a query: `line` and `column` count from 1, in code points; `excerpt` is what stands there."""
+
+    line: int
+    column: int
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A query with its words set far apart: `words` are (offset in `text`, offset in the query, length)."""
+
+    text: str
+    words: tuple[tuple[int, int, int], ...]
+
+
+def mentions_service(query: str) -> bool:
+    """Whether the letters of SERVICE occur at all, be it in a name, a text or a comment."""
+    return bool(_SERVICE.search(query))
+
+
+def without_service(query: str) -> str:
+    """The query with every `service`, in any case, misspelt by one letter that it holds nowhere else.
+
+    A query that still parses never used the word as a keyword: as one, SERVICE stands where no other
+    word may. Positions stay the same, and two different names stay different.
+    """
+    letter = next(chr(code) for code in range(0xA000, 0xA48D) if chr(code) not in query)
+    return _SERVICE.sub(lambda match: match.group()[:-1] + letter, query)
+
+
+def spread(query: str) -> Spread:
+    """The query without comments, its words and brackets set far apart.
+
+    Oxigraph reports the furthest place that any rule looked at, and a rule for a keyword of n letters
+    looks n characters ahead; between wide gaps it cannot look past the word that is wrong.
+    """
+    words: list[list[int]] = []
+    apart = True
+    for match in _PIECE.finditer(query):
+        if match.lastgroup in ("comment", "gap"):
+            apart = True
+        elif apart or match.lastgroup == "bracket":
+            words.append([match.start(), match.end()])
+            apart = match.lastgroup == "bracket"
+        else:
+            words[-1][1] = match.end()
+    text, placed = "", []
+    for start, end in words:
+        text += _GAP
+        placed.append((len(text), start, end - start))
+        text += query[start:end]
+    return Spread(text + _GAP, tuple(placed))
+
+
+def place_of(query: str, apart: Spread, line: int, column: int) -> Place:
+    """The place in `query` of a 1-based `line` and `column` in its spread variant: the start of a word."""
+    offset = sum(len(before) + 1 for before in apart.text.split("\n")[: line - 1]) + column - 1
+    if offset >= len(apart.text) or not apart.words:
+        return _place(query, len(query.rstrip()), "")
+    index = max(bisect_right([there for there, _, _ in apart.words], offset) - 1, 0)
+    _, start, length = apart.words[index]
+    return _place(query, start, query[start : start + length])
+
+
+def _place(query: str, offset: int, excerpt: str) -> Place:
+    before = query[:offset]
+    return Place(before.count("\n") + 1, offset - before.rfind("\n"), excerpt)
