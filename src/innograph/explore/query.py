@@ -15,7 +15,7 @@ from innograph.vocab import PREFIXES
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _SENTENCE = re.compile(r"(?:expected|one of|,) ([A-Z][a-z]+(?: [A-Za-z]+)+|The SELECT[a-z ]+)")
-_UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
+_UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])
 _HELP = "see docs/query.md, or ask `innograph query --list` for the questions that exist"
 
 
@@ -126,9 +126,10 @@ def _explain(place: Place, expected: str) -> tuple[str, str]:
         return "SERVICE is refused, since no query may send requests", "query the other endpoint by itself"
     if word in _UPDATES:
         return f"{word} is refused, since queries only read", "use SELECT, ASK, CONSTRUCT or DESCRIBE"
-    near = f"at {place.excerpt[:60]!r}" if place.excerpt else "at its end"
+    near = f" at {place.excerpt[:60]!r}" if place.excerpt else " at its end"
     if "Prefix not found" in expected:
         known = ", ".join(f"{name}:" for name in PREFIXES)
-        return f"a prefix is not declared {near}", f"declare it with PREFIX; known without that: {known}"
-    because = _SENTENCE.search(expected)
-    return f"syntax error {near}" + (f" ({because[1]})" if because else ""), _HELP
+        return f"a prefix is not declared{near}", f"declare it with PREFIX; known without that: {known}"
+    if because := _SENTENCE.search(expected):
+        return f"the query has no meaning: {because[1]}", _HELP
+    return f"syntax error{near}", _HELP
