@@ -59,4 +59,5 @@ def _read(path: Path) -> NamedQuery:
             found[f"{header[1]}-{header[2]}"] = header[3]
     if missing := [field for field in _FIELDS if field not in found]:
         raise QueryError(str(path), f"the header lacks {', '.join(missing)}", "add a line `# title-zh: …`")
-    return NamedQuery(path.stem, *(found[field] for field in _FIELDS), text)
+    title_zh, title_en, description_zh, description_en = (found[field] for field in _FIELDS)
+    return NamedQuery(path.stem, title_zh, title_en, description_zh, description_en, text)

@@ -81,9 +81,8 @@ def _triples(found: Iterable[ox.Triple]) -> Triples:
     triples = sorted(set(found), key=str)
     used = " ".join(str(triple) for triple in triples)
     prefixes = {name: iri for name, iri in PREFIXES.items() if f"<{iri}" in used}
-    return Triples(
-        len(triples), ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes).decode()
-    )
+    turtle = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
+    return Triples(len(triples), turtle.decode("utf-8"))
 
 
 def _term(term: object) -> Term | None:

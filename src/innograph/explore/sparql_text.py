@@ -28,7 +28,7 @@ _GAP = " " * 16  # more than the longest keyword that Oxigraph's parser tries at
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a query: `line` and `column` count from 1, in code points; `excerpt` is what stands there."""
+    """A place in a query: `line` and `column` (code points) count from 1, `excerpt` is what stands there."""
 
     line: int
     column: int

@@ -79,7 +79,7 @@ def as_csv(table: Table) -> str:
 
 
 def as_json(table: Table) -> str:
-    """The table as JSON: `{"columns": […], "rows": [[…], …]}`; decimals are strings, so that none is rounded."""
+    """The table as JSON: `{"columns": […], "rows": [[…], …]}`; decimals are strings, so none is rounded."""
     rows = [[_scalar(cell) for cell in row] for row in table.rows]
     return json.dumps({"columns": list(table.columns), "rows": rows}, ensure_ascii=False, indent=1) + "\n"
 
