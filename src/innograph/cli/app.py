@@ -26,11 +26,11 @@ BROKEN_PIPE = 141
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for: `innograph.cli.<name>:command`."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The verbs in the order of the work, not of the alphabet."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of the module of that name."""
         if cmd_name not in COMMANDS:
             return None
@@ -45,7 +45,7 @@ class LazyGroup(click.Group):
             raise _Interrupted from None
 
 
-class _Interrupted(Exception):  # noqa: N818 - not an error of anybody's
+class _Interrupted(Exception):
     """The person pressed Ctrl-C."""
 
 
@@ -53,7 +53,7 @@ class _Interrupted(Exception):  # noqa: N818 - not an error of anybody's
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=bilingual(
-        "Turn Chinese texts about innovation ecosystems into a knowledge graph, with the evidence for each fact.",
+        "Turn Chinese texts on innovation ecosystems into a knowledge graph with the evidence for each fact.",
         "把关于创新生态的中文文本变成知识图谱，每条事实都附原文依据。",
     ),
     epilog="Documentation 文档: docs/cli.md",
@@ -89,7 +89,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _usage(error: click.ClickException) -> int:
     context = getattr(error, "ctx", None)
     hint = f"; see {context.command_path} --help" if isinstance(context, click.Context) else ""
-    return _say(f"error: {' '.join(error.format_message().split())}{hint}", error.exit_code)
+    return _say(f"error: {' '.join(error.format_message().split()).rstrip('.')}{hint}", error.exit_code)
 
 
 def _unforeseen(error: Exception) -> int:

@@ -1,0 +1,68 @@
+"""`innograph query`: ask a built graph, by a question's name, a file of SPARQL, or SPARQL itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from innograph.cli.options import format_option, graph_option, output_option
+from innograph.cli.texts import bilingual, both
+from innograph.errors import QueryError
+
+
+@click.command(
+    help=bilingual(
+        "Ask a built graph: QUESTION is a question's name (see --list) or a file of SPARQL (.rq).",
+        "查询已构建的图谱：QUESTION 为预置问题的名称（见 --list）或 SPARQL 文件（.rq）。",
+    )
+)
+@click.argument("question", required=False)
+@click.option("-q", "--sparql", metavar="SPARQL", help=both("The query itself.", "直接给出 SPARQL 查询。"))
+@click.option("--list", "listed", is_flag=True, help=both("List the named questions.", "列出预置问题。"))
+@graph_option
+@format_option("table", "csv", "tsv", "json", "turtle", default="table")
+@output_option("File to write instead of the terminal.", "写入文件而不是终端。")
+def command(
+    question: str | None,
+    sparql: str | None,
+    listed: bool,
+    graph: Path | None,
+    format_: str,
+    output: Path | None,
+) -> None:
+    """Load, ask, print."""
+    from innograph.cli.output import emit
+
+    if sum((question is not None, sparql is not None, listed)) != 1:
+        raise click.UsageError("Give one of QUESTION, -q SPARQL or --list", click.get_current_context())
+    if listed:
+        from innograph.explore.library import library, listing
+        from innograph.explore.tables import aligned
+
+        emit(aligned(listing(library())), output)
+        return
+    from innograph.cli.graphs import graph_path
+    from innograph.explore.answers import render
+    from innograph.explore.query import run
+    from innograph.kg.store import load
+
+    where, text = ("-q", sparql) if sparql is not None else _text(question or "")
+    emit(render(run(load(graph_path(graph)), text, where), format_, where), output)
+
+
+def _text(question: str) -> tuple[str, str]:
+    """Where the SPARQL comes from, and the SPARQL: a file when the name says so or there is one."""
+    from innograph.explore.library import named
+
+    path = Path(question)
+    if path.suffix.lower() not in (".rq", ".sparql") and not path.is_file():
+        return question, named(question).text
+    try:
+        return question, path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise QueryError(question, "does not exist", "check the path, or see --list") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(question, "is not UTF-8", "save the query in UTF-8") from error
+    except OSError as error:
+        raise QueryError(question, f"cannot be read ({error.strerror})", "check the path") from error
