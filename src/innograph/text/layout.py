@@ -16,8 +16,9 @@ _TERMINAL = "。！？!?；;：:…"
 _CLOSERS = "”’」』）)》】\"'"
 _ITEM = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）|\([一二三四五六七八九十\d]{1,3}\)"
-    r"|\d{1,2}[、.．](?!\d)|[①-⑳]|[-*•●◆■▪]\s|#{1,6}\s|第[一二三四五六七八九十百]{1,4}[章节条])"
+    r"|\d{1,2}[、.．](?!\d)|[①-⑳]|[•●◆■▪]\s|第[一二三四五六七八九十百]{1,4}[章节条])"
 )
+_MARKDOWN = re.compile(r"\s*(?:#{1,6}\s+|>\s+|[-*+]\s+)")
 _INDENT = re.compile(r"(?:　　|\t| {4})")
 _FURNITURE = re.compile(
     r"(?:发布(?:时间|日期|人|者)|来源|作者|责任编辑|责编|编辑|浏览(?:次数|量)?|点击(?:次数|量)?|字号|字体|打印|关闭|分享|首页|当前位置"
@@ -25,7 +26,7 @@ _FURNITURE = re.compile(
     r"|[a-zA-Z_]{1,8}$|\d{1,6}$|https?://\S+$"
 )
 _CJK = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·"
-_SPACES = re.compile(rf"(?<=[{_CJK}])[^\S\n]+(?=\S)|(?<=\S)[^\S\n]+(?=[{_CJK}])")
+_SPACES = re.compile(rf"(?<=[{_CJK}])[^\S\n]+(?=[^\s{_CJK}])|(?<=[^\s{_CJK}])[^\S\n]+(?=[{_CJK}])")
 _INDENTED = 8  # a paragraph's first line stands in by two characters, and quotes vary in width
 _REACH = 12
 
@@ -74,18 +75,19 @@ def _lines(text: str) -> Iterator[_Line]:
     position, gap = 0, False
     for raw in text.splitlines(keepends=True):
         start, position = position, position + len(raw)
-        stripped = raw.strip()
+        mark = _MARKDOWN.match(raw)
+        stripped = raw[mark.end() if mark else 0 :].strip()
         if not stripped:
             gap = True
             continue
-        lead = len(raw) - len(raw.lstrip())
+        lead = raw.index(stripped, mark.end() if mark else 0)
         tail = stripped.rstrip(_CLOSERS)
         yield _Line(
             start + lead,
             stripped,
             _width(stripped),
             bool(tail) and tail[-1] in _TERMINAL,
-            bool(_ITEM.match(stripped) or _INDENT.match(raw)),
+            bool(mark or _ITEM.match(stripped) or _INDENT.match(raw)),
             gap,
         )
         gap = False

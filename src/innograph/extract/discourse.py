@@ -1,0 +1,99 @@
+"""What each clause is about: its own subject, or the one carried over from the clause before.
+
+Chinese drops subjects freely. A clause that opens with a name (after adverbials) sets the topic; one that
+does not inherits it, and the relation rules then read the clause as if the topic stood at its front.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from innograph.extract import grammar
+from innograph.extract.hits import Hit
+from innograph.extract.tokens import Reading
+
+_CLAUSE = re.compile(r"[，；：。！？]|……|——")
+_TOPICAL = {
+    "Zone", "Place", "Government", "Company", "University", "Institute", "Platform", "Incubator",
+    "Finance", "Association", "Person", "Policy", "Project", "Event", "Cluster", "Product", "Strategy",
+}  # fmt: skip
+_WEAK = {"Place", "Product", "Strategy", "Event", "Cluster", "Policy", "Person"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause `[start, end)` of a block with its topic; `explicit` if the topic opens this very clause."""
+
+    block: int
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    topic: tuple[Hit, ...]
+    explicit: bool
+
+
+def clauses(readings: list[Reading], hits: dict[int, list[Hit]], focus: tuple[Hit, ...], person_posts: Callable[[Hit], int]) -> list[Clause]:
+    """Clauses of all blocks in order. `focus` is the topic of a text that has named none yet.
+
+    `person_posts` gives the offset at which the chain of posts before a person begins.
+    """
+    lead = re.compile(grammar.table("discourse")["lead"])
+    found: list[Clause] = []
+    topic = focus
+    for reading in readings:
+        mine = hits.get(reading.index, [])
+        if reading.block.kind == "heading":
+            topic = _heading_topic(reading, mine) or topic
+        for sentence in reading.sentences:
+            for start, end in _cut(reading.text, sentence, mine):
+                own = _opening(reading.text, start, end, mine, lead, person_posts)
+                if own:
+                    topic = _strongest(own, topic, reading.text[start:end])
+                found.append(Clause(reading.index, start, end, sentence, own or topic, bool(own)))
+    return found
+
+
+def _cut(text: str, sentence: tuple[int, int], hits: list[Hit]) -> list[tuple[int, int]]:
+    inside = {i for h in hits for i in range(h.start, h.end)}
+    cuts = [m.end() for m in _CLAUSE.finditer(text, *sentence) if m.start() not in inside]
+    edges = [sentence[0], *cuts, sentence[1]]
+    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip("，；：。！？…— ")]
+
+
+def _opening(text: str, start: int, end: int, hits: list[Hit], lead: re.Pattern[str], posts: Callable[[Hit], int]) -> tuple[Hit, ...]:
+    """The coordinated names that open the clause, after time words and other adverbials."""
+    position = start
+    while (m := lead.match(text, position, end)) and m.end() > position:
+        position = m.end()
+    found: list[Hit] = []
+    for hit in hits:
+        if hit.start < position or hit.start >= end:
+            continue
+        at = min(hit.start, posts(hit)) if hit.kind == "Person" else hit.start
+        gap = text[position:at] if at >= position else ""
+        joined = gap in ("", "“", "《") if not found else re.fullmatch(r"”?(?:、|和|与|及|以及|暨)?(?:“)?", gap) is not None
+        if not joined or hit.kind not in _TOPICAL:
+            break
+        found.append(hit)
+        position = hit.end
+        if found and text[position : position + 1] not in "、和与及以暨”":
+            break
+    if found and not found[0].anaphor and len({h.kind for h in found}) > 2:
+        return tuple(found[:1])
+    return tuple(found)
+
+
+def _strongest(own: tuple[Hit, ...], topic: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:
+    """A place, product or event that merely opens a clause does not push out an organisation, unless it acts."""
+    if topic and own[0].kind in ("Product", "Strategy", "Place") and topic[0].kind not in ("Product", "Strategy", "Place"):
+        return topic
+    return own
+
+
+def _heading_topic(reading: Reading, hits: list[Hit]) -> tuple[Hit, ...]:
+    for hit in hits:
+        if hit.kind in _TOPICAL - _WEAK and not hit.anaphor:
+            return (hit,)
+    return ()

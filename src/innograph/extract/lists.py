@@ -1,0 +1,90 @@
+"""Names nobody listed, found by the company they keep: 以A、B为代表的C, A、B等企业, 由A领投.
+
+The word that closes or opens the enumeration tells what its items are.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from innograph.extract import grammar
+from innograph.extract.hits import Hit
+from innograph.extract.tokens import Reading
+
+_SPLIT = re.compile(r"、|以及|和|与|及|，")
+_ITEM = r"[^，。；：、！？“”《》（）]{2,18}"
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    rows = grammar.table("lists")["context"]
+    items = rf"{_ITEM}(?:（[^（）]{{1,12}}）)?(?:、{_ITEM}(?:（[^（）]{{1,12}}）)?)*?(?:(?:和|与|及|以及){_ITEM})?"
+    return tuple((r["name"], r["kind"], re.compile(r["pattern"].replace("{items}", f"(?P<items>{items})").replace("{item}", rf"(?P<items>{_ITEM}?)"))) for r in rows)
+
+
+def find(reading: Reading, known: list[Hit]) -> list[Hit]:
+    """Hits of unlisted names in enumerations and set contexts; a known name keeps its own kind."""
+    covered = {(h.start, h.end): h for h in known}
+    found: list[Hit] = []
+    for name, kind, pattern in _patterns():
+        position = 0
+        while match := pattern.search(reading.text, position):
+            position = match.start() + 1 if match.end("items") <= match.start() + 1 else match.end("items")
+            found += _items(reading, match.start("items"), match.end("items"), kind, name, covered)
+    return found
+
+
+def _items(reading: Reading, start: int, end: int, kind: str, rule: str, covered: dict[tuple[int, int], Hit]) -> list[Hit]:
+    hits: list[Hit] = []
+    position = start
+    text = reading.text
+    for part in [*_SPLIT.finditer(text, start, end), None]:
+        stop = part.start() if part else end
+        left, right = _strip(reading, position, stop)
+        position = part.end() if part else end
+        if right - left < 2:
+            continue
+        if any(s < right and left < e for s, e in covered):
+            continue
+        if _is_brand(reading, left, right, kind):
+            hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{rule}", 6))
+    return hits
+
+
+def _strip(reading: Reading, left: int, right: int) -> tuple[int, int]:
+    """Cut determiners, praise and verbs off the front, 等 off the end."""
+    rules = grammar.names()
+    heads = grammar.table("lists")["strip"]["front"]
+    while right > left and reading.text[left:right].endswith("等"):
+        right -= 1
+    moved = True
+    while moved and left < right:
+        moved = False
+        for head in heads:
+            if reading.text.startswith(head, left) and left + len(head) < right:
+                left, moved = left + len(head), True
+                break
+        index = reading.starting.get(left)
+        if not moved and index is not None:
+            token = reading.tokens[index]
+            if token.end < right and (token.word in rules.trim or (token.word in rules.stop and token.word not in rules.inner)):
+                left, moved = token.end, True
+    return left, right
+
+
+def _is_brand(reading: Reading, left: int, right: int, kind: str) -> bool:
+    rules = grammar.names()
+    name = reading.text[left:right]
+    if len(name) > 14 or re.search(r"[，。；：的了是在被将把]|^\d+|[\d.]+(?:亿|万|%|％|家|个)", name):
+        return False
+    first, last = reading.covering(left), reading.covering(right - 1)
+    words = reading.tokens[first : last + 1]
+    if all(t.word in rules.generic or t.word in rules.inner or t.word in rules.heads for t in words):
+        return False
+    if any(t.word in rules.stop and t.word not in rules.inner for t in words):
+        return False
+    if kind in ("Company", "Finance", "University", "Institute"):
+        banned = grammar.table("lists")["strip"]["no_brand_end"]
+        return not name.endswith(tuple(banned))
+    return True

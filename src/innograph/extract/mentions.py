@@ -1,0 +1,93 @@
+"""All hits of a text: every finder run over every block, then the names found once looked for everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import ahocorasick_rs
+
+from innograph.extract import grammar, heads, lexicon, lists, naming, people, products, titled
+from innograph.extract.hits import Hit, settle
+from innograph.extract.people import Post
+from innograph.extract.tokens import Reading
+
+_BRANDS = {"Company", "Finance", "Institute", "Platform", "University", "Incubator", "Association", "Zone", "Strategy", "Policy", "Project", "Person", "Event"}
+
+
+def find(readings: list[Reading]) -> tuple[dict[int, list[Hit]], dict[int, list[Hit]], list[Post], list[tuple[str, str, str]]]:
+    """Chosen hits and those inside them by block index, posts, and (kind, long, short) abbreviations."""
+    raw: dict[int, list[Hit]] = {}
+    posts: list[Post] = []
+    for reading in readings:
+        known = lexicon.find(reading)
+        ends = {h.end: h for h in sorted(known, key=lambda h: h.start, reverse=True)}
+        persons, held = people.find(reading)
+        posts += held
+        built = heads.find(reading, ends)
+        found = [*known, *titled.find(reading), *built, *persons, *_anaphors(reading)]
+        listed = lists.find(reading, [h for h in found if h.rank >= 5])
+        raw[reading.index] = [*found, *listed, *products.find(reading)]
+    first = {i: settle(hits)[0] for i, hits in raw.items()}
+    aliases = _abbreviations(readings, first)
+    extra = _again(readings, first, aliases)
+    for index, hits in extra.items():
+        raw[index] += hits
+    chosen: dict[int, list[Hit]] = {}
+    inner: dict[int, list[Hit]] = {}
+    for reading in readings:
+        chosen[reading.index], inner[reading.index] = settle(raw[reading.index])
+    return chosen, inner, posts, aliases
+
+
+def _anaphors(reading: Reading) -> Iterable[Hit]:
+    """References such as 该公司, 我市, 全区, 该政策."""
+    for row in grammar.table("anaphors")["reference"]:
+        for form in row["forms"]:
+            at = reading.text.find(form)
+            while at >= 0:
+                if at in reading.starting or at in reading.ending or len(form) > 1:
+                    yield Hit(reading.index, at, at + len(form), row["kind"], form, "anaphor", 3, True)
+                at = reading.text.find(form, at + len(form))
+
+
+def _abbreviations(readings: list[Reading], chosen: dict[int, list[Hit]]) -> list[tuple[str, str, str]]:
+    found = []
+    text = "\n".join(r.text for r in readings)
+    places = frozenset(e.name[: -1 if e.name[-1] in "省市区县" and len(e.name) > 2 else None] for e in lexicon.rows() if e.kind == "Place")
+    for reading in readings:
+        for hit, short, _, _ in naming.declared(reading, chosen[reading.index]):
+            found.append((hit.kind, hit.name, short))
+        for hit in chosen[reading.index]:
+            if hit.kind in ("Company", "Finance") and not hit.anaphor and naming.company_core(hit.name) != hit.name:
+                found += [(hit.kind, hit.name, s) for s in naming.short_names(hit.name, places) if text.count(s) > text.count(hit.name) or s in text.replace(hit.name, "")]
+    return sorted(set(found))
+
+
+def _again(readings: list[Reading], chosen: dict[int, list[Hit]], aliases: list[tuple[str, str, str]]) -> dict[int, list[Hit]]:
+    """Hits, in every block, of names and abbreviations that some block established."""
+    names: dict[str, tuple[str, str]] = {}
+    for hits in chosen.values():
+        for hit in hits:
+            if hit.kind in _BRANDS and not hit.anaphor and len(hit.name) >= 3 and hit.rule != "lexicon":
+                names.setdefault(hit.name, (hit.kind, hit.name))
+    for kind, _, short in aliases:
+        if len(short) >= 2:
+            names[short] = (kind, short)
+    if not names:
+        return {}
+    forms = sorted(names)
+    automaton = ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    found: dict[int, list[Hit]] = {}
+    for reading in readings:
+        for index, start, end in automaton.find_matches_as_indexes(reading.text):
+            kind, name = names[forms[index]]
+            if len(name) < 3 and not (start in reading.starting and end in reading.ending):
+                continue
+            found.setdefault(reading.index, []).append(Hit(reading.index, start, end, kind, name, "again", 5))
+    return found
+
+
+def renamed(hit: Hit, name: str) -> Hit:
+    """The hit under another canonical name."""
+    return replace(hit, name=name)

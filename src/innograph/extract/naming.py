@@ -1,0 +1,168 @@
+"""Which hits of one text name one thing: full names, short names, 以下简称, references back.
+
+Union by equal names, by declared abbreviation, and by safe shortening; never because one company's
+name merely contains another's.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from functools import cache
+
+from innograph.extract import grammar
+from innograph.extract.hits import Hit
+from innograph.extract.tokens import Reading
+
+_LEGAL = re.compile(
+    r"(?:（[^（）]{1,8}）)?(?:集团)?(?:股份|控股|投资管理|投资|科技发展|科技集团|科技|技术|实业|企业管理|管理|资产管理)*(?:集团)?(?:股份)?(?:有限责任公司|有限公司|集团公司|公司|集团)$"
+)
+_CALLED = re.compile(r"(?:以下|下文|后文)?(?:简称|统称|又称|又名|英文名|原名|曾用名|下称)(?:为|：|:)?[“《\"]?([^”》\"）)，。；“]{2,16})[”》\"]?")
+_DECLARED = re.compile(r"[（(]([^（）()]{1,40})[）)]")
+
+
+def fold(name: str) -> str:
+    """What two spellings of a name share: width, case, quotes, spaces and joining dots folded away."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return re.sub(r"[\s“”‘’\"'《》「」『』〈〉<>()\[\]【】·,，、—\-–_•]", "", folded)
+
+
+@cache
+def _trade_words() -> frozenset[str]:
+    return frozenset(grammar.table("companies")["trade"]["words"])
+
+
+@cache
+def _trade_pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _trade_words()), key=len, reverse=True))
+    return re.compile(rf"(?:{words})*$")
+
+
+def company_core(name: str) -> str:
+    """A company's name without its legal form: 陕西华秦科技实业有限公司 → 陕西华秦科技实业."""
+    return _LEGAL.sub("", name) or name
+
+
+def short_names(name: str, places: frozenset[str]) -> list[str]:
+    """Short names a text may use for a full company name, longest first.
+
+    Every front of the core whose rest consists of trade words (科技, 实业, 医疗器械 …), with and
+    without the place before it; two characters at least.
+    """
+    core = _LEGAL.sub("", name)
+    bodies = {core, re.sub(r"（[^（）]*）", "", core)}
+    for body in list(bodies):
+        for place in sorted(places, key=len, reverse=True):
+            if body.startswith(place) and len(body) - len(place) >= 2:
+                rest = body[len(place) :]
+                bodies.add(rest[1:] if rest[0] in "市省" and len(rest) > 3 else rest)
+                break
+    found = set()
+    for body in bodies:
+        for size in range(len(body), 1, -1):
+            if size >= 3 and _trade_pattern().fullmatch(body[size:]):
+                found.add(body[:size])
+            elif size == 2 and size < len(body) and False:
+                found.add(body[:size])
+    with_legal = {re.sub(r"（[^（）]*）", "", name)} if "（" in name else set()
+    return sorted((found | with_legal) - {name}, key=lambda s: (-len(s), s))
+
+
+def declared(reading: Reading, hits: list[Hit]) -> list[tuple[Hit, str, int, int]]:
+    """Abbreviations in brackets right after a name: (hit, short name, start, end)."""
+    found = []
+    for hit in hits:
+        if hit.anaphor:
+            continue
+        after = hit.end + (1 if reading.text[hit.end : hit.end + 1] in "》”" else 0)
+        match = _DECLARED.match(reading.text, after)
+        if not match:
+            continue
+        inner = match.group(1)
+        called = _CALLED.search(inner)
+        if called:
+            at = match.start(1) + called.start(1)
+            found.append((hit, called.group(1), at, at + len(called.group(1))))
+        elif _is_gloss(inner, hit):
+            found.append((hit, inner, match.start(1), match.end(1)))
+    return found
+
+
+def _is_gloss(inner: str, hit: Hit) -> bool:
+    if hit.kind in ("Place", "Industry", "Honor", "Category"):
+        return False
+    if re.fullmatch(r"[A-Za-z][A-Za-z0-9 .&'-]{1,30}", inner):
+        return not re.fullmatch(r"[A-Z]{1,2}\d*", inner)
+    letters = iter(hit.name)
+    return 2 <= len(inner) < len(hit.name) and all(c in letters for c in inner) and inner not in ("苏州", "中国")
+
+
+def group(hits: list[Hit], aliases: list[tuple[str, str, str]]) -> dict[str, str]:
+    """Map each (kind-free) folded name to the folded name that leads its thing.
+
+    `aliases` are (kind, long name, short name) pairs already found safe.
+    """
+    parent: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while parent.get(name, name) != name:
+            name = parent[name]
+        return name
+
+    for hit in hits:
+        parent.setdefault(fold(hit.name), fold(hit.name))
+    for _, long, short in aliases:
+        a, b = root(fold(long)), root(fold(short))
+        if a != b:
+            parent[b] = a
+            parent.setdefault(a, a)
+    return {name: root(name) for name in parent}
+
+
+def shortenings(hits: list[Hit]) -> list[tuple[str, str, str]]:
+    """Names that are the tail, or a telescoped form, of exactly one longer name of a like kind."""
+    by_kind: dict[str, set[str]] = defaultdict(set)
+    count: Counter[str] = Counter()
+    for hit in hits:
+        if not hit.anaphor and hit.name:
+            by_kind[_family(hit.kind)].add(hit.name)
+            count[hit.name] += 1
+    found = []
+    for family, names in sorted(by_kind.items()):
+        if family in ("Person", "Place", "Industry", "Product", "Company", "Honor", "Category"):
+            continue
+        for short in sorted(names):
+            if len(fold(short)) < 4:
+                continue
+            longer = [n for n in sorted(names) if n != short and _shortens(fold(short), fold(n), family)]
+            if len(longer) == 1:
+                found.append((family, longer[0], short))
+    return found
+
+
+def _shortens(short: str, long: str, family: str) -> bool:
+    if len(short) >= len(long):
+        return False
+    if long.endswith(short):
+        return True
+    if family == "Policy":
+        return long.endswith(short) or (len(short) >= 6 and long.startswith(short) and re.fullmatch(r"[\d年]+", long[len(short) :]) is not None)
+    if family == "body" and short[:2] == long[:2] and short[-2:] == long[-2:] and len(short) >= 5:
+        letters = iter(long)
+        return all(c in letters for c in short)
+    return family == "body" and long.endswith(short[-4:]) and _telescoped(short, long)
+
+
+def _telescoped(short: str, long: str) -> bool:
+    """硬科技社区 for 硬科技企业社区: the tail of the long name with a middle part left out."""
+    for i in range(1, len(long) - 3):
+        tail = long[i:]
+        if tail[:3] == short[:3] and tail[-2:] == short[-2:] and len(short) >= 5 and len(tail) - len(short) <= 2:
+            letters = iter(tail)
+            return all(c in letters for c in short)
+    return False
+
+
+def _family(kind: str) -> str:
+    return "body" if kind in ("Zone", "Platform", "Incubator", "Institute", "Event", "Government", "University", "Finance", "Association", "Project", "Strategy", "Cluster") and kind not in ("Event", "Strategy", "Project", "Cluster", "Government") else kind

@@ -1,0 +1,85 @@
+"""Products and technologies attributed to a maker: what follows 研制, 生产, 主营 or 推出, item by item."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from innograph.extract import grammar
+from innograph.extract.hits import Hit
+from innograph.extract.tokens import Reading
+
+_SPLIT = re.compile(r"、|以及|和|与|及(?!其|时)")
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = grammar.table("products")
+    items = r"(?P<items>[^，。；：！？“”《》]{2,60})"
+    return tuple((r["name"], re.compile(r["pattern"].replace("{items}", items))) for r in rows["context"])
+
+
+def find(reading: Reading) -> list[Hit]:
+    """Hits of products in a block; each stands after (or before) a verb of making."""
+    found: list[Hit] = []
+    for name, pattern in _patterns():
+        position = 0
+        while match := pattern.search(reading.text, position):
+            position = max(match.end("items"), match.start() + 1)
+            for start, end in _items(reading, match.start("items"), match.end("items")):
+                found.append(Hit(reading.index, start, end, "Product", reading.text[start:end], f"product-{name}", 3))
+    return found
+
+
+def _items(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
+    rules = grammar.table("products")["trim"]
+    text = reading.text
+    cut = re.compile("|".join(map(re.escape, sorted(rules["cut"], key=len, reverse=True)))).search(text, start + 2, end)
+    if cut:
+        end = cut.start()
+    found = []
+    position = start
+    for part in [*_SPLIT.finditer(text, start, end), None]:
+        left, right = position, part.start() if part else end
+        position = part.end() if part else end
+        right = _clean_end(text, left, right, rules["end"])
+        left = _clean_front(reading, left, right, rules)
+        if 2 <= right - left <= 24 and _is_product(reading, left, right, rules):
+            found.append((left, right))
+    return found
+
+
+def _clean_end(text: str, left: int, right: int, ends: list[str]) -> int:
+    moved = True
+    while moved:
+        moved = False
+        for tail in ends:
+            if text[left:right].endswith(tail) and right - left > len(tail) + 1:
+                right, moved = right - len(tail), True
+                break
+    return right
+
+
+def _clean_front(reading: Reading, left: int, right: int, rules: dict[str, list[str]]) -> int:
+    at = reading.text.rfind("的", left, right)
+    if at >= 0 and right - at > 2:
+        left = at + 1
+    moved = True
+    while moved and left < right:
+        moved = False
+        for head in rules["front"]:
+            if reading.text.startswith(head, left) and right - left > len(head) + 1:
+                left, moved = left + len(head), True
+                break
+    return left
+
+
+def _is_product(reading: Reading, left: int, right: int, rules: dict[str, list[str]]) -> bool:
+    name = reading.text[left:right]
+    if name in rules["not"] or name.endswith(tuple(rules["not_end"])) or re.search(r"\d+(?:亿|万)?(?:元|家|个|%|名|人)", name):
+        return False
+    tokens = reading.tokens[reading.covering(left) : reading.covering(right - 1) + 1]
+    generic = grammar.names().generic
+    if all(t.word in generic for t in tokens) and name not in rules["allowed"]:
+        return False
+    return not any(t.word in rules["verbs"] or t.tag in ("p", "c", "ul", "uj", "r", "d") for t in tokens)
