@@ -52,9 +52,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def packed(folder: str) -> set[str]:
-    """The tracked files under a folder of the checkout."""
-    listed = run("git", "ls-files", "-z", folder, cwd=CHECKOUT)
-    return {name for name in listed.split("\0") if name and (CHECKOUT / name).is_file()}
+    """The files under a folder of the checkout, but for what Python leaves there."""
+    files = (path for path in (CHECKOUT / folder).rglob("*") if path.is_file())
+    return {p.relative_to(CHECKOUT).as_posix() for p in files if "__pycache__" not in p.parts}
 
 
 def test_data_and_code_travel_inside(wheel: Path) -> None:

@@ -12,8 +12,6 @@ from innograph.cli.texts import both
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-GRAPH_FILES: tuple[str, ...] = ("graph.trig", "graph.ttl")
-
 
 def graph_option(function: Command) -> Command:
     """`-g/--graph`: the built graph a command works on."""

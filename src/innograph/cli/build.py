@@ -1,0 +1,59 @@
+"""`innograph build`: texts to a validated graph, its report and its page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from innograph.cli.texts import bilingual, both
+
+
+@click.command(
+    help=bilingual(
+        "Build a graph from texts (.txt, .md; a folder means all the texts in it). Without SOURCE,"
+        " rebuild the graph/ of this checkout from graph/sources.",
+        "由文本构建图谱（.txt、.md；文件夹表示其中全部文本）。不带参数时重建本仓库的 graph/。",
+    )
+)
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help=both(
+        "Folder for graph.ttl, graph.trig, report.json and index.html.",
+        "输出文件夹（graph.ttl、graph.trig、report.json、index.html）。",
+    ),
+)
+@click.option(
+    "--date",
+    metavar="DATE",
+    help=both(
+        "Date the texts speak from: 2020, 2020-09 or 2020-09-15. Default: inferred.",
+        "文本的日期；默认从文本推断。",
+    ),
+)
+@click.option(
+    "--base",
+    metavar="IRI",
+    help=both("IRI under which things are named.", "实体 IRI 的前缀。"),
+)
+@click.pass_context
+def command(
+    context: click.Context, sources: tuple[Path, ...], output: Path | None, date: str | None, base: str | None
+) -> None:
+    """Check the call, build, say what was made."""
+    from innograph.build import build
+    from innograph.resources import checkout_graph_dir
+    from innograph.settings import base_iri
+
+    if sources and output is None:
+        raise click.UsageError("Name the folder to build into with -o DIR", context)
+    graph = checkout_graph_dir()
+    if not sources and not (graph / "sources").is_dir():
+        raise click.UsageError("Name a SOURCE, and the folder to build into with -o DIR", context)
+    result = build(sources or (graph / "sources",), output or graph, date=date, base=base_iri(base))
+    click.echo(result.summary, err=True, nl=False)
+    if not result.conforms:
+        context.exit(1)

@@ -1,0 +1,47 @@
+"""`innograph export`: the graph, or a part of it, in a format for other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from innograph.cli.options import graph_option, output_option, selection_options
+from innograph.cli.texts import bilingual, both
+
+FORMATS: tuple[str, ...] = ("turtle", "jsonld", "graphml", "gexf", "csv")
+
+
+@click.command(
+    help=bilingual(
+        "Write a built graph, or the part around a name, for other tools.",
+        "把图谱（或某个名称周围的部分）导出为其他工具可读的格式。",
+    )
+)
+@graph_option
+@selection_options
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS, case_sensitive=False),
+    required=True,
+    help=both("Format to write; csv writes two files into a folder.", "导出格式；csv 写入一个文件夹。"),
+)
+@output_option("File (for csv: folder) to write.", "要写入的文件（csv 为文件夹）。", required=True)
+def command(
+    graph: Path | None,
+    around: tuple[str, ...],
+    depth: int,
+    types: tuple[str, ...],
+    format_: str,
+    output: Path,
+) -> None:
+    """Load, select, write."""
+    from innograph.cli.graphs import dataset_at
+    from innograph.cli.output import write_whole
+    from innograph.explore.select import Selection
+    from innograph.show.formats import export
+
+    for name, content in export(dataset_at(graph), format_, Selection(around, depth, types)).items():
+        write_whole(output / name if name else output, content)

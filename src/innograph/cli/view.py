@@ -1,0 +1,34 @@
+"""`innograph view`: a page of the graph, or of a part of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from innograph.cli.options import graph_option, output_option, selection_options
+from innograph.cli.texts import bilingual
+
+
+@click.command(
+    help=bilingual(
+        "Write a self-contained page of a built graph, or of the part around a name.",
+        "把图谱（或某个名称周围的部分）写成可离线打开的网页。",
+    )
+)
+@graph_option
+@selection_options
+@output_option("Page to write, such as page.html.", "要写入的网页，如 page.html。", required=True)
+def command(
+    graph: Path | None, around: tuple[str, ...], depth: int, types: tuple[str, ...], output: Path
+) -> None:
+    """Load, select, draw, write."""
+    from innograph.cli.graphs import dataset_at
+    from innograph.cli.output import write_whole
+    from innograph.explore.select import Selection
+    from innograph.show.page import page_of
+    from innograph.show.scene import scene_of
+
+    scene = scene_of(dataset_at(graph), Selection(around, depth, types))
+    write_whole(output, page_of(scene))
+    click.echo(f"{len(scene.nodes)} things, {len(scene.edges)} facts; open {output}", err=True)
