@@ -1,0 +1,153 @@
+"""The doorway to pyoxigraph: graph files to a store, datasets to sorted, reproducible bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import BNode, Dataset, Graph, Literal, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.term import Node
+
+from innograph.errors import GraphError
+from innograph.vocab import BASE, PREFIXES
+
+FORMATS: dict[str, ox.RdfFormat] = {
+    ".trig": ox.RdfFormat.TRIG,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+"""Formats that are read, by the ending of the file."""
+
+GRAPH_FILES: tuple[str, ...] = ("graph.trig", "graph.ttl")
+"""What a folder that was built holds, the fuller one first."""
+
+_SUBSPACES: tuple[str, ...] = ("statement", "source", "graph", "observation", "first", "indicator")
+_SUBSPACES += ("period", "instant")
+
+
+def load(path: Path) -> ox.Store:
+    """The graph at `path` (a folder that was built, or one file of `FORMATS`) in memory.
+
+    GraphError when there is none, when it cannot be read, or when its syntax is wrong (with the line).
+    """
+    file = graph_file(path)
+    store = ox.Store()
+    try:
+        with file.open("rb") as opened:
+            store.bulk_load(input=opened, format=FORMATS[file.suffix.lower()], base_iri=BASE)
+    except SyntaxError as error:
+        place = f"{file}:{error.lineno}" if error.lineno else str(file)
+        raise GraphError(
+            place, f"is malformed: {error.msg}", "build the graph anew, or mend the file"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise GraphError(str(file), "is not UTF-8", "build the graph anew, or save it as UTF-8") from error
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise GraphError(
+            str(file), f"cannot be read ({reason})", "check the file and its permissions"
+        ) from error
+    return store
+
+
+def graph_file(path: Path) -> Path:
+    """The file that holds the graph meant by `path`; GraphError when there is none."""
+    if path.is_dir():
+        found = next((path / name for name in GRAPH_FILES if (path / name).is_file()), None)
+        if found is None:
+            raise GraphError(str(path), "has no graph.trig", f"build it: innograph build SOURCE -o {path}")
+        return found
+    if not path.exists():
+        raise GraphError(str(path), "does not exist", "name a folder that was built, or a graph file")
+    if path.suffix.lower() not in FORMATS:
+        known = " ".join(FORMATS)
+        raise GraphError(
+            str(path), "is no graph file that innograph reads", f"name a folder, or one of {known}"
+        )
+    return path
+
+
+def turtle(dataset: Dataset, base: str = BASE) -> bytes:
+    """The default graph as Turtle, sorted: equal graphs give equal bytes."""
+    triples = sorted(_triples(dataset.graph(DATASET_DEFAULT_GRAPH_ID)), key=_triple_order)
+    return _written(triples, ox.RdfFormat.TURTLE, base)
+
+
+def trig(dataset: Dataset, base: str = BASE) -> bytes:
+    """The whole dataset as TriG, default graph first, sorted: equal datasets give equal bytes."""
+    return _written(_sorted_quads(dataset), ox.RdfFormat.TRIG, base)
+
+
+def quads(dataset: Dataset) -> Iterator[ox.Quad]:
+    """Every quad of an rdflib dataset, in no particular order."""
+    for graph in dataset.graphs():
+        name = None if graph.identifier == DATASET_DEFAULT_GRAPH_ID else ox.NamedNode(str(graph.identifier))
+        for triple in _triples(graph):
+            yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
+
+
+def as_dataset(store: ox.Store) -> Dataset:
+    """The store as an rdflib dataset, for what works on rdflib."""
+    dataset = Dataset()
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace, replace=True)
+    data = store.dump(format=ox.RdfFormat.N_QUADS)
+    dataset.parse(data=data, format="nquads")
+    return dataset
+
+
+def _sorted_quads(dataset: Dataset) -> list[ox.Quad]:
+    return sorted(quads(dataset), key=lambda q: (_graph_order(q.graph_name), *_triple_order(q.triple)))
+
+
+def _graph_order(name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph | ox.Triple) -> str:
+    """Sort key: the default graph first, then by name."""
+    return "" if isinstance(name, ox.DefaultGraph) else str(name)
+
+
+def _triples(graph: Graph) -> Iterator[ox.Triple]:
+    for s, p, o in graph:
+        subject, predicate = _term(s), _term(p)
+        assert isinstance(subject, ox.NamedNode | ox.BlankNode)
+        assert isinstance(predicate, ox.NamedNode)
+        yield ox.Triple(subject, predicate, _term(o))
+
+
+def _term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """The same term for pyoxigraph."""
+    if isinstance(node, Literal):
+        if node.language:
+            return ox.Literal(str(node), language=node.language)
+        datatype = ox.NamedNode(str(node.datatype)) if node.datatype else None
+        return ox.Literal(str(node), datatype=datatype)
+    if isinstance(node, BNode):
+        return ox.BlankNode(str(node))
+    if isinstance(node, URIRef):
+        return ox.NamedNode(str(node))
+    raise TypeError(f"{node!r} is no RDF 1.1 term")
+
+
+def _triple_order(triple: ox.Triple) -> tuple[str, bool, str, str]:
+    """Sort key: by subject, types first, then by predicate and object."""
+    predicate = triple.predicate.value
+    return str(triple.subject), predicate != PREFIXES["rdf"] + "type", predicate, str(triple.object)
+
+
+def _written(data: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat, base: str) -> bytes:
+    """Serialised in the order given, the prefixes in the order of the alphabet."""
+    prefixes = _prefixes(base)
+    written = ox.serialize(data, format=form, prefixes=prefixes)
+    assert written is not None
+    lines = written.split(b"\n", len(prefixes))
+    return b"\n".join([*sorted(lines[:-1]), b"", lines[-1]])
+
+
+def _prefixes(base: str) -> dict[str, str]:
+    """The prefixes of the vocabularies, of `base`, and of the spaces under it where that reads better."""
+    known = {name: namespace for name, namespace in PREFIXES.items() if name not in {"id", "unit"}}
+    return {**known, "id": base, **{name: f"{base}{name}/" for name in _SUBSPACES}, "unit": f"{base}unit/"}
