@@ -80,7 +80,8 @@ class ValidationReport:
 
     def to_turtle(self) -> str:
         """The W3C validation report, with the findings in order and no generated names."""
-        head = f"@prefix sh: <{SH}> .\n\n[] a sh:ValidationReport ;\n    sh:conforms {str(self.conforms).lower()}"
+        verdict = str(self.conforms).lower()
+        head = f"@prefix sh: <{SH}> .\n\n[] a sh:ValidationReport ;\n    sh:conforms {verdict}"
         if not self.findings:
             return f"{head} .\n"
         return f"{head} ;\n    sh:result " + " ,\n    ".join(map(_turtle, self.findings)) + " .\n"
