@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"model"}),
     frozenset({"vocab", "settings", "resources"}),
     frozenset({"text", "extract", "resolve", "kg", "explore", "show"}),
-    frozenset({"build"}),
+    frozenset({"atomic", "build"}),
     frozenset({"cli", "__main__"}),
 )
 # Within the layer of stages: who may know whom besides itself.

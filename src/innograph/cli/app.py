@@ -13,9 +13,17 @@ import click
 from innograph import __version__
 from innograph.cli.texts import bilingual
 from innograph.errors import InnographError
-from innograph.settings import setting
 
-COMMANDS: tuple[str, ...] = ("build", "extract", "validate", "query", "analyze", "view", "export")
+COMMANDS: dict[str, str] = {
+    "build": "Texts to a validated graph, its report and its page. 由文本构建图谱",
+    "extract": "What one text says, with evidence. 抽取一篇文本",
+    "validate": "Check a graph against the shapes. 校验图谱",
+    "query": "Ask a graph: named questions or SPARQL. 查询图谱",
+    "analyze": "Measure the network. 网络分析",
+    "view": "A page of the graph or a part of it. 生成网页",
+    "export": "The graph or a part of it for other tools. 导出图谱",
+}
+"""The verbs in the order of the work; their modules are not even imported to list them."""
 
 USAGE = 2
 INTERNAL = 70
@@ -29,6 +37,11 @@ class LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The verbs in the order of the work, not of the alphabet."""
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The verbs, one a line."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of the module of that name."""
@@ -94,6 +107,8 @@ def _usage(error: click.ClickException) -> int:
 
 def _unforeseen(error: Exception) -> int:
     """Trouble nobody declared: of the machine (disk, memory), or a mistake in innograph itself."""
+    from innograph.settings import setting
+
     if setting("debug"):
         raise error
     if isinstance(error, OSError):

@@ -39,7 +39,6 @@ def command(
 ) -> None:
     """Load, select, write."""
     from innograph.cli.graphs import dataset_at
-    from innograph.cli.output import write_whole
     from innograph.explore.select import Selection
     from innograph.show.formats import export
 

@@ -23,12 +23,13 @@ def command(
     graph: Path | None, around: tuple[str, ...], depth: int, types: tuple[str, ...], output: Path
 ) -> None:
     """Load, select, draw, write."""
+    from innograph.atomic import write_file
     from innograph.cli.graphs import dataset_at
-    from innograph.cli.output import write_whole
     from innograph.explore.select import Selection
-    from innograph.show.page import page_of
+    from innograph.show.page import render
     from innograph.show.scene import scene_of
 
     scene = scene_of(dataset_at(graph), Selection(around, depth, types))
-    write_whole(output, page_of(scene))
+    title = "、".join(around) or "创新生态知识图谱 Innovation graph"
+    write_file(output, render(scene, title).encode("utf-8"))
     click.echo(f"{len(scene.nodes)} things, {len(scene.edges)} facts; open {output}", err=True)
