@@ -8,115 +8,127 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from innograph.errors import SettingError
-from innograph.explore import analysis
-from innograph.explore.measures.communities import communities
-from innograph.explore.measures.mixing import Mixing, kind_mixing, sector_mixing
+from innograph.explore.analysis import Analysis, Measure, analyze, central, scores
+from innograph.explore.measures.communities import Partition
+from innograph.explore.measures.mixing import Mixing
 from innograph.explore.measures.simple import undirected
-from innograph.explore.tables import aligned, as_csv, as_json
+from innograph.explore.sheets import sheet, spreadsheet
+from innograph.explore.tables import aligned, as_csv, plain
+from innograph.model import Ranking
 
 if TYPE_CHECKING:
     from innograph.explore.project import Network
+
+__all__ = ["FORMATS", "analytics", "analyze", "render"]
 
 FORMATS: tuple[str, ...] = ("table", "csv", "json")
 _DIGITS = 6
 
 
-def analytics(graph: Network, top: int = 10) -> dict[str, Any]:
-    """The section `analytics` of the report: size, the `top` nodes of each measure, communities, mixing.
+def analytics(graph: Network, top: int | None = 10) -> dict[str, Any]:
+    """The section `analytics` of the report: size, the `top` of each measure, communities, mixing.
 
-    Plain values only, titles in both languages, scores rounded to six decimals; an undefined value is None.
+    Plain values only, titles in both languages, scores rounded to six decimals, an undefined value None.
     """
-    return {
-        "size": _size(graph),
-        "measures": {measure.name: _measure(graph, measure, top) for measure in analysis.MEASURES},
-        "communities": _communities(graph, top),
-        "sectors": _mixing(sector_mixing(graph), "sectors"),
-        "kinds": _mixing(kind_mixing(graph), "kinds"),
-    }
+    return document(analyze(graph), top)
 
 
-def render(graph: Network, format: str = "table", measure: str | None = None, top: int | None = 10) -> str:
-    """The analysis as text that ends in a line feed; `top` None means all.
+def render(analysis: Analysis, format: str = "table", top: int | None = 10) -> str:
+    """The analysis as text that ends in a line feed.
 
-    One `measure` gives its table in any of FORMATS. Without one, table shows every measure in turn, csv
-    one row a node with all measures (all nodes: it is for a spreadsheet), json what `analytics` returns.
+    table shows the first `top` (None: all) of each measure in turn; csv all nodes, one a row, with the
+    measures in columns, or the one table asked for; json everything, shaped as `analytics` has it.
 
     Raises:
-        SettingError: an unknown measure or format, or a `top` below 1.
+        SettingError: an unknown format, a `top` below 1, or a csv of several tables.
     """
     if format not in FORMATS:
         raise SettingError("--format", f"{format} is not a format of analyses", f"use {', '.join(FORMATS)}")
     if top is not None and top < 1:
         raise SettingError("--top", f"{top} is less than 1", "give 1 or more")
-    if measure is not None:
-        return {"table": aligned, "csv": as_csv, "json": as_json}[format](analysis.table(graph, measure, top))
     if format == "csv":
-        return as_csv(analysis.everything(graph))
+        return as_csv(spreadsheet(analysis))
     if format == "json":
-        document = analytics(graph, top if top is not None else max(len(graph), 1))
-        return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-    return "\n".join(_section(graph, name, top) for name in analysis.names())
+        return json.dumps(document(analysis, None), ensure_ascii=False, indent=1) + "\n"
+    return "\n".join(_heading(analysis, m) + aligned(sheet(analysis, m, top)) for m in analysis.measures)
 
 
-def _section(graph: Network, name: str, top: int | None) -> str:
-    zh, en = analysis.title(name)
-    return f"## {zh} {en}\n{aligned(analysis.table(graph, name, top))}"
+def _heading(analysis: Analysis, measure: Measure) -> str:
+    result = analysis.results[measure.name]
+    notes: dict[str, float | None] = {}
+    if isinstance(result, Partition):
+        notes = {"模块度 modularity": result.modularity}
+    elif isinstance(result, Mixing):
+        notes = {"同配系数 assortativity": result.assortativity, "跨组比例 crossing": result.crossing}
+    said = "".join(f"; {name} {'–' if value is None else plain(value)}" for name, value in notes.items())
+    return f"## {measure.title}{said}\n"
 
 
-def _size(graph: Network) -> dict[str, Any]:
-    simple = undirected(graph)
+def document(analysis: Analysis, top: int | None) -> dict[str, Any]:
+    """The analysis as plain values: the size of the network, then one entry a measure, by its name."""
+    found: dict[str, Any] = {"size": _size(analysis.network)}
+    for measure in analysis.measures:
+        result = analysis.results[measure.name]
+        titled = {"title": {"zh": measure.zh, "en": measure.en}}
+        if isinstance(result, Partition):
+            found[measure.name] = titled | _partition(analysis.network, result, top)
+        elif isinstance(result, Mixing):
+            found[measure.name] = titled | _mixing(result)
+        else:
+            found[measure.name] = titled | _ranking(analysis.network, measure, result, top)
+    return found
+
+
+def _size(network: Network) -> dict[str, Any]:
+    simple = undirected(network)
     groups = [len(part) for part in nx.connected_components(simple)]
     return {
-        "nodes": len(graph),
-        "facts": graph.number_of_edges(),
+        "nodes": len(network),
+        "facts": network.number_of_edges(),
         "links": simple.number_of_edges(),
-        "density": round(nx.density(simple), _DIGITS),
+        "density": round(float(nx.density(simple)), _DIGITS),
         "components": len(groups),
         "largest_component": max(groups, default=0),
         "isolated": groups.count(1),
     }
 
 
-def _measure(graph: Network, measure: analysis.Measure, top: int) -> dict[str, Any]:
-    ranking = measure.compute(graph)
+def _ranking(network: Network, measure: Measure, ranking: Ranking, top: int | None) -> dict[str, Any]:
+    shown = scores(measure, ranking)[:top]
     return {
-        "title": {"zh": measure.zh, "en": measure.en},
         "parameters": dict(ranking.parameters),
         "order": "lowest first" if measure.lowest_first else "highest first",
-        "top": [
-            {**_named(graph, node), "score": round(score, _DIGITS)}
-            for node, score in analysis.scored(ranking, measure.lowest_first)[:top]
-        ],
+        "top": [{**_named(network, node), "score": round(score, _DIGITS)} for node, score in shown],
     }
 
 
-def _named(graph: Network, node: str) -> dict[str, Any]:
-    attributes = graph.nodes[node]
+def _named(network: Network, node: str) -> dict[str, Any]:
+    attributes = network.nodes[node]
     return {"id": attributes["id"], "label": attributes["label_zh"], "types": list(attributes["kinds"])}
 
 
-def _communities(graph: Network, top: int) -> dict[str, Any]:
-    found = communities(graph)
-    zh, en = analysis.title("communities")
+def _partition(network: Network, partition: Partition, top: int | None) -> dict[str, Any]:
+    groups = partition.groups
     return {
-        "title": {"zh": zh, "en": en},
-        "parameters": {"seed": str(found.seed), "resolution": str(found.resolution), "weight": "statements"},
-        "modularity": None if found.modularity is None else round(found.modularity, _DIGITS),
-        "count": len(found.groups),
-        "alone": sum(len(group) == 1 for group in found.groups),
+        "parameters": {"resolution": str(partition.resolution), "seed": str(partition.seed)},
+        "modularity": _rounded(partition.modularity),
+        "count": len(groups),
+        "alone": sum(len(group) == 1 for group in groups),
         "top": [
-            {"size": len(group), "members": [graph.nodes[node]["label_zh"] for node in group]}
-            for group in found.groups[:top]
+            {"size": len(group), "members": [_named(network, node) for node in central(network, group)]}
+            for group in groups[:top]
         ],
     }
 
 
-def _mixing(mixing: Mixing, name: str) -> dict[str, Any]:
-    zh, en = analysis.title(name)
+def _mixing(mixing: Mixing) -> dict[str, Any]:
     return {
-        "title": {"zh": zh, "en": en},
         "groups": list(mixing.groups),
         "counts": [list(row) for row in mixing.counts],
-        "assortativity": None if mixing.assortativity is None else round(mixing.assortativity, _DIGITS),
-        "crossing": None if mixing.crossing is None else round(mixing.crossing, _DIGITS),
+        "assortativity": _rounded(mixing.assortativity),
+        "crossing": _rounded(mixing.crossing),
     }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, _DIGITS)

@@ -20,6 +20,12 @@ SECTORS: dict[str, tuple[str, ...]] = {
     "industry": ("Company",),
     "intermediary": ("Platform", "Incubator", "Finance", "Association"),
 }
+SECTOR_TITLES: dict[str, tuple[str, str]] = {
+    "government": ("政府", "government"),
+    "university": ("高校院所", "university"),
+    "industry": ("产业", "industry"),
+    "intermediary": ("中介载体", "intermediary"),
+}
 _SECTOR_OF = {kind: sector for sector, kinds in SECTORS.items() for kind in kinds}
 
 
