@@ -30,12 +30,11 @@ def spelled(local: str) -> str:
 @lru_cache(maxsize=1)
 def _table() -> dict[str, TermLabel]:
     found: dict[str, dict[str, str]] = {}
-    for path in sorted(ontology_dir().glob("*.ttl")):
-        graph = Graph().parse(path, format="turtle")
-        for subject, label in sorted(graph.subject_objects(RDFS.label)):
-            if isinstance(subject, URIRef) and subject.startswith(ONTOLOGY) and isinstance(label, Literal):
-                local = subject.removeprefix(ONTOLOGY)
-                found.setdefault(local, {}).setdefault(label.language or "en", str(label))
+    graph = Graph().parse(ontology_dir() / "innograph.ttl", format="turtle")
+    for subject, label in sorted(graph.subject_objects(RDFS.label)):
+        if isinstance(subject, URIRef) and subject.startswith(ONTOLOGY) and isinstance(label, Literal):
+            local = subject.removeprefix(ONTOLOGY)
+            found.setdefault(local, {}).setdefault(label.language or "en", str(label))
     return {
         local: TermLabel(zh=texts.get("zh", spelled(local)), en=texts.get("en", spelled(local)))
         for local, texts in found.items()

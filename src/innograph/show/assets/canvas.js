@@ -1,0 +1,58 @@
+// The graph itself: vis-network with given positions, and the emphasis on what is selected.
+const INK = { line: "#8c98a8", strong: "#334155", paper: "#fbfaf7" };
+const visNodes = new vis.DataSet(DATA.nodes.map((node) => ({ ...node, color: paint(node.color, 1) })));
+const visEdges = new vis.DataSet(DATA.edges.map((edge) => ({ ...edge, color: { color: INK.line, opacity: 0.5 } })));
+const network = new vis.Network(byId("graph"), { nodes: visNodes, edges: visEdges }, DATA.options);
+
+function paint(colour, opacity) {
+  const alpha = Math.round(opacity * 255).toString(16).padStart(2, "0");
+  return { background: colour + alpha, border: INK.paper };
+}
+
+// What stands out: the selected node with its neighbours, or the ends of the selected edge.
+function focusSet() {
+  if (!state.selected) return null;
+  if (state.selected.kind === "node") return neighboursOf(state.selected.id).add(state.selected.id);
+  const edge = edgesById.get(state.selected.id);
+  return new Set([edge.from, edge.to]);
+}
+
+function isFocusEdge(edge) {
+  if (!state.selected) return false;
+  if (state.selected.kind === "edge") return edge.id === state.selected.id;
+  return edge.from === state.selected.id || edge.to === state.selected.id;
+}
+
+function repaint() {
+  const focus = focusSet();
+  const crowded = state.selected && state.selected.kind === "node" && edgesAt(state.selected.id).length > 16;
+  visNodes.update(DATA.nodes.map((node) => ({
+    id: node.id,
+    hidden: !isShown(node),
+    color: paint(node.color, !focus || focus.has(node.id) ? 1 : 0.16),
+  })));
+  visEdges.update(DATA.edges.map((edge) => {
+    const strong = isFocusEdge(edge);
+    return {
+      id: edge.id,
+      hidden: !isShown(nodesById.get(edge.from)) || !isShown(nodesById.get(edge.to)),
+      width: strong && !crowded ? 1.8 : 1.1,
+      color: { color: strong ? INK.strong : INK.line, opacity: strong ? (crowded ? 0.5 : 0.85) : focus ? 0.1 : 0.5 },
+    };
+  }));
+}
+
+function fitAll(animated) {
+  if (!DATA.nodes.length) return;
+  network.fit({ nodes: DATA.nodes.filter(isShown).map((node) => node.id), animation: animated && { duration: 250 } });
+}
+
+// Brings what is selected and its neighbours into view, as near as they allow.
+function goTo() {
+  const nodes = [...focusSet()].filter((id) => isShown(nodesById.get(id)));
+  network.fit({ nodes, maxZoomLevel: 1.15, animation: { duration: 250, easingFunction: "easeInOutQuad" } });
+}
+
+function zoomBy(factor) {
+  network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150 } });
+}

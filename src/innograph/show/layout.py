@@ -1,0 +1,172 @@
+"""Where nodes lie: a force-directed layout that leaves room for the labels, equal on every machine.
+
+Each connected component is spread by the forces of ForceAtlas2 (Jacomy et al. 2014, PLOS ONE 9(6):
+e98679: repulsion by degree, attraction shared out by hubs), its boxes (node and label) are pushed
+apart until none overlaps, and the components are packed on shelves. Only operations that IEEE 754
+rounds exactly are used (+ − × ÷ √, sums row by row), and the starting circle is rounded, so that the
+result does not depend on the processor: a committed page stays equal byte for byte.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from innograph.explore.project import Network
+
+Array: TypeAlias = NDArray[np.float64]
+
+LABEL_EM = 13.0
+LABEL_CHARS = 9
+LABEL_LINES = 2
+ASPECT = 1.1
+_GAP = 5.0
+_PAIRWISE_BUDGET = 60_000_000
+_GOLDEN = 0.6180339887498949
+
+
+def positions(network: Network, marks: Mapping[str, tuple[float, str]]) -> dict[str, tuple[float, float]]:
+    """The place of each node, in pixels around the origin, y downwards.
+
+    `marks` gives for each node its size (half its width) and label. Work grows with the square of
+    the largest component; above some thousand nodes fewer rounds are run.
+    """
+    pieces = [_component(network, sorted(nodes), marks) for nodes in nx.weakly_connected_components(network)]
+    return _packed(sorted(pieces, key=lambda piece: (-len(piece[0]), piece[0])))
+
+
+def label_box(label: str) -> tuple[float, float]:
+    """Width and height of a label as the page draws it: wrapped lines, in pixels at zoom 1."""
+    em = sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.56 for c in label)
+    lines = max(1, min(LABEL_LINES, math.ceil(em / LABEL_CHARS)))
+    return min(em, LABEL_CHARS + 1.0) * LABEL_EM, lines * LABEL_EM * 1.2
+
+
+_Piece: TypeAlias = "tuple[list[str], Array, Array]"
+
+
+def _component(network: Network, nodes: list[str], marks: Mapping[str, tuple[float, str]]) -> _Piece:
+    """The nodes of a component, their centres and the half extents of their boxes, (n, 2) each."""
+    half = np.array([_half_box(*marks[node]) for node in nodes])
+    if len(nodes) == 1:
+        return nodes, np.zeros((1, 2)), half
+    index = {node: i for i, node in enumerate(nodes)}
+    ties = sorted(
+        {(min(index[a], index[b]), max(index[a], index[b])) for a, b in network.edges(nodes) if a != b}
+    )
+    links = np.array(ties)
+    spread = _forces(_start(len(nodes), links), links)
+    return nodes, _parted(_scaled(spread, half), half), half
+
+
+def _half_box(size: float, label: str) -> tuple[float, float]:
+    width, height = label_box(label)
+    return max(size, width / 2) + _GAP, size + height / 2 + _GAP
+
+
+def _start(count: int, links: NDArray[np.int64]) -> Array:
+    """A sunflower: the nodes with most links in the middle, turning by the golden angle."""
+    degree = np.bincount(links.ravel(), minlength=count)
+    order = sorted(range(count), key=lambda i: (-int(degree[i]), i))
+    points = np.zeros((count, 2))
+    for rank, node in enumerate(order):
+        radius, angle = math.sqrt(rank + 0.5), 2 * math.pi * ((rank * _GOLDEN) % 1.0)
+        points[node] = round(radius * math.cos(angle), 4), round(radius * math.sin(angle), 4)
+    return points * 10.0
+
+
+def _forces(points: Array, links: NDArray[np.int64]) -> Array:
+    """ForceAtlas2 with a step that shrinks; attraction divided by the degree of the node it moves."""
+    count = len(points)
+    mass = np.bincount(links.ravel(), minlength=count) + 1.0
+    weights = np.zeros((count, count))
+    weights[links[:, 0], links[:, 1]] = weights[links[:, 1], links[:, 0]] = 1.0
+    rounds = max(30, min(400, _PAIRWISE_BUDGET // count**2))
+    for turn in range(rounds):
+        dx = points[:, 0][:, None] - points[:, 0][None, :]
+        dy = points[:, 1][:, None] - points[:, 1][None, :]
+        squared = dx * dx + dy * dy + 0.01
+        push = 60.0 * mass[:, None] * mass[None, :] / squared
+        pull = weights * (1.0 / np.sqrt(mass[:, None]) + 1.0 / np.sqrt(mass[None, :])) * 2.0
+        net = push - pull
+        # net is symmetric: summing rows (axis 0) adds whole rows in order, which rounds the same everywhere
+        force = np.stack([-(net * dx).sum(axis=0), -(net * dy).sum(axis=0)], axis=1)
+        force -= (
+            0.6
+            * mass[:, None]
+            * points
+            / (np.sqrt((points * points)[:, :1] + (points * points)[:, 1:]) + 1.0)
+        )
+        length = np.sqrt(force[:, :1] * force[:, :1] + force[:, 1:] * force[:, 1:]) + 1e-9
+        reach = 40.0 * (1.0 - turn / rounds) ** 2 + 0.1
+        points = points + force / length * np.minimum(length / mass[:, None], reach)
+    return points
+
+
+def _scaled(points: Array, half: Array) -> Array:
+    """Stretched to a landscape shape whose area is a fixed multiple of that of the boxes."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    extent = np.maximum(high - low, 1e-6)
+    area = 4.0 * float((half[:, :1] * half[:, 1:]).sum(axis=0)[0]) * 1.8
+    height = math.sqrt(area / ASPECT)
+    wanted = np.array([height * ASPECT, height])
+    centred: Array = (points - (low + high) / 2) * (wanted / extent)
+    return centred
+
+
+def _parted(points: Array, half: Array) -> Array:
+    """The points moved, little by little, until no two boxes overlap (or the rounds are used up)."""
+    count = len(points)
+    for _ in range(max(30, min(500, _PAIRWISE_BUDGET // count**2))):
+        dx = points[:, 0][:, None] - points[:, 0][None, :]
+        dy = points[:, 1][:, None] - points[:, 1][None, :]
+        over_x = half[:, 0][:, None] + half[:, 0][None, :] - np.abs(dx)
+        over_y = half[:, 1][:, None] + half[:, 1][None, :] - np.abs(dy)
+        overlap = (over_x > 0.01) & (over_y > 0.01)
+        np.fill_diagonal(overlap, val=False)
+        if not overlap.any():
+            break
+        sideways = overlap & (over_x < over_y)
+        upright = overlap & ~sideways
+        order = np.sign(np.arange(count)[:, None] - np.arange(count)[None, :])
+        step_x = np.where(sideways, over_x * np.where(dx == 0, order, np.sign(dx)), 0.0)
+        step_y = np.where(upright, over_y * np.where(dy == 0, order, np.sign(dy)), 0.0)
+        # both steps are antisymmetric, so the sums over columns are those over rows with the sign turned
+        points = points - 0.35 * np.stack([step_x.sum(axis=0), step_y.sum(axis=0)], axis=1)
+    return points
+
+
+def _packed(pieces: Sequence[_Piece]) -> dict[str, tuple[float, float]]:
+    """Components side by side on shelves below the largest, centred around the origin."""
+    placed: dict[str, tuple[float, float]] = {}
+    boxes = [_bounds(points, half) for _, points, half in pieces]
+    area = sum(width * height for _, _, width, height in boxes)
+    limit = max([math.sqrt(area * ASPECT)] + [width for _, _, width, _ in boxes[:1]])
+    x = y = shelf = 0.0
+    for (nodes, points, _), (left, top, width, height) in zip(pieces, boxes, strict=True):
+        if x > 0 and x + width > limit:
+            x, y, shelf = 0.0, y + shelf, 0.0
+        for node, point in zip(nodes, points, strict=True):
+            placed[node] = (float(point[0]) - left + x, float(point[1]) - top + y)
+        x, shelf = x + width, max(shelf, height)
+    return _centred(placed)
+
+
+def _bounds(points: Array, half: Array) -> tuple[float, float, float, float]:
+    low, high = (points - half).min(axis=0), (points + half).max(axis=0)
+    return float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1])
+
+
+def _centred(placed: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    if not placed:
+        return {}
+    xs, ys = [x for x, _ in placed.values()], [y for _, y in placed.values()]
+    middle_x, middle_y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    return {node: (round(x - middle_x, 1), round(y - middle_y, 1)) for node, (x, y) in sorted(placed.items())}
