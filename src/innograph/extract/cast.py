@@ -1,0 +1,110 @@
+"""From hits to the things of one text: who is who, and what each reference back stands for."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+
+from innograph.extract import lexicon, naming
+from innograph.extract.hits import Hit
+from innograph.extract.tokens import Reading
+
+_BACK = {
+    "Zone": ("Zone", "Platform"),
+    "Platform": ("Platform", "Incubator", "Institute", "Zone"),
+    "Company": ("Company", "Platform", "Incubator", "Finance"),
+    "Institute": ("Institute", "Platform", "University"),
+    "Finance": ("Finance", "Company"),
+}
+
+
+@dataclass(slots=True)
+class Cast:
+    """`key[hit]` is the folded leading name of the hit's thing (hits that stay unresolved are absent)."""
+
+    key: dict[Hit, str] = field(default_factory=dict)
+    hits: dict[str, list[Hit]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+
+    def kind(self, hit: Hit) -> str:
+        """The kind of the thing a hit stands for; the hit's own where it stands for none."""
+        return self.kinds.get(self.key.get(hit, ""), hit.kind)
+
+
+def cast(readings: list[Reading], chosen: dict[int, list[Hit]], inner: dict[int, list[Hit]], abbreviations: list[tuple[str, str, str]]) -> Cast:
+    """Group the hits of a text into things and resolve its references back, in reading order."""
+    named = [h for i in sorted(chosen) for h in [*chosen[i], *inner[i]] if not h.anaphor and h.kind]
+    aliases = [*abbreviations, *naming.shortenings(named)]
+    leader = naming.group(named, aliases)
+    made = Cast()
+    for hit in named:
+        made.key[hit] = leader[naming.fold(hit.name)]
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for hit in named:
+        votes[made.key[hit]][hit.kind] += hit.rank * hit.rank
+    for key, count in votes.items():
+        made.kinds[key] = max(sorted(count), key=lambda k: count[k])
+    _resolve(readings, chosen, made)
+    for hit, key in made.key.items():
+        made.hits.setdefault(key, []).append(hit)
+    return made
+
+
+def main_zone(made: Cast) -> dict[str, str]:
+    """For each bare zone word (高新区, 开发区 …) the text's most frequent zone that ends in it."""
+    count: Counter[tuple[str, str]] = Counter()
+    for hit, key in made.key.items():
+        if made.kinds.get(key) in ("Zone", "Platform") and not hit.anaphor:
+            for word in ("高新区", "开发区", "经开区", "新区", "自贸区", "示范区", "园区", "科技城", "工业园", "科技园"):
+                surface_ends = hit.name.endswith(word) or (word == "高新区" and hit.name.endswith("高新技术产业开发区"))
+                if surface_ends:
+                    count[word, key] += 1
+    best: dict[str, str] = {}
+    for (word, key), _ in sorted(count.items(), key=lambda x: (-x[1], x[0])):
+        best.setdefault(word, key)
+    return best
+
+
+def _resolve(readings: list[Reading], chosen: dict[int, list[Hit]], made: Cast) -> None:
+    zones = main_zone(made)
+    places = Counter(key for h, key in made.key.items() if made.kinds[key] == "Place" and h.name[-1:] in "市省区县州")
+    last: dict[str, str] = {}
+    for reading in readings:
+        for hit in chosen[reading.index]:
+            if not hit.anaphor:
+                if hit in made.key:
+                    last[made.kinds[made.key[hit]]] = made.key[hit]
+                continue
+            target = _target(hit, zones, places, last, made)
+            if target:
+                made.key[hit] = target
+
+
+def _target(hit: Hit, zones: dict[str, str], places: Counter[str], last: dict[str, str], made: Cast) -> str | None:
+    if hit.kind == "Place":
+        wanted = "省" if "省" in hit.name else "县" if "县" in hit.name else "市"
+        fitting = [k for k, _ in sorted(places.items(), key=lambda x: (-x[1], x[0])) if k.endswith(wanted)]
+        return fitting[0] if fitting else None
+    if hit.name in zones:
+        return zones[hit.name]
+    if hit.name in ("全区", "我区", "本区", "该区", "区内"):
+        return last.get("Zone") or next(iter(zones.values()), None)
+    for kind in _BACK.get(hit.kind, (hit.kind,)):
+        if kind in last:
+            return last[kind]
+    return None
+
+
+def place_of_zone(name: str) -> str | None:
+    """The place whose short name a zone's name begins with, as the lexicon writes it (青岛高新区 → 青岛市)."""
+    known = lexicon.lexicon().by_form
+    for size in (5, 4, 3, 2):
+        entry = known.get(name[:size])
+        if entry is not None and entry.kind == "Place":
+            return entry.name
+    return None
+
+
+def renamed(hit: Hit, name: str) -> Hit:
+    """The same place in the text under another canonical name."""
+    return replace(hit, name=name)

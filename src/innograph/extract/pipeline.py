@@ -1,0 +1,110 @@
+"""One source in, all it says out: the order of the stages, nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from innograph.extract import cast as casting
+from innograph.extract import compose, discourse, firsts, mentions, quantities, relations, select, structure, times, tokens
+from innograph.extract.discourse import Clause
+from innograph.extract.hits import Hit
+from innograph.extract.people import Post
+from innograph.extract.relations import Found
+from innograph.extract.tokens import Reading
+from innograph.model import Extraction, First, Quantity, Source
+from innograph.text.layout import blocks
+
+
+def extract(source: Source) -> Extraction:
+    """Everything the rules find in `source`, each with its spans, rule and confidence.
+
+    A source without a date gets the one its text speaks from, where the text tells.
+    """
+    if source.date is None:
+        date, basis = times.infer_date(source.text)
+        source = replace(source, date=date, date_basis=basis)
+    readings = [tokens.read(i, b) for i, b in enumerate(blocks(source.text)) if b.kind != "furniture"]
+    by_index = {r.index: r for r in readings}
+    chosen, inner, held, abbreviations = mentions.find(readings)
+    made = casting.cast(readings, chosen, inner, abbreviations)
+    kinds = {h: made.kind(h) for i in chosen for h in chosen[i]}
+    clauses = discourse.clauses(readings, chosen, _focus(readings, chosen, made), _posts_start(held))
+    found = select.refine(_relations(readings, chosen, inner, held, clauses, made, kinds), made, by_index)
+    dates = select.dates(readings, chosen, made, source.date, found)
+    figures = _figures(source, readings, chosen, clauses, made, dates)
+    claims = [c for r in readings for c in firsts.find(r, [x for x in clauses if x.block == r.index], chosen[r.index])]
+    names = compose.labels(made)
+    ids = compose.identifiers(names, made.kinds)
+    used = {made.key[h] for f, _ in found for h in (f.subject, f.object) if h in made.key}
+    used |= {made.key[q.subject] for q in figures if q.subject in made.key}
+    entities = compose.entities(source, by_index, made, ids, names, used, dates)
+    kept = {e.id for e in entities}
+    facts = tuple(f for f in compose.facts(source, by_index, made, ids, found, select.modality(by_index, found)) if f.subject in kept and f.object in kept)
+    return Extraction(
+        source,
+        entities,
+        facts,
+        select.quantities(source, by_index, figures, made, ids, kept),
+        select.firsts(source, by_index, claims, made, ids, kept),
+        select.silent(source, readings, found, figures, claims),
+    )
+
+
+def _focus(readings: list[Reading], chosen: dict[int, list[Hit]], made: casting.Cast) -> tuple[Hit, ...]:
+    """The zone or organisation a text is about: the one it names most, the earlier on a tie."""
+    count: Counter[str] = Counter()
+    first: dict[str, Hit] = {}
+    for reading in readings:
+        for hit in chosen[reading.index]:
+            key = made.key.get(hit)
+            if key is not None and made.kinds[key] in ("Zone", "Company", "Platform", "Institute", "University", "Incubator"):
+                count[key] += 2 if made.kinds[key] == "Zone" else 1
+                if not hit.anaphor:
+                    first.setdefault(key, hit)
+    best = sorted((k for k in count if k in first), key=lambda k: (-count[k], first[k].block, first[k].start))
+    return (first[best[0]],) if best and count[best[0]] >= 2 else ()
+
+
+def _posts_start(held: list[Post]):  # type: ignore[no-untyped-def]
+    earliest: dict[tuple[int, int], int] = {}
+    for post in held:
+        at = (post.block, post.person)
+        earliest[at] = min(earliest.get(at, post.start), post.start)
+    return lambda hit: earliest.get((hit.block, hit.start), hit.start)
+
+
+def _relations(readings: list[Reading], chosen: dict[int, list[Hit]], inner: dict[int, list[Hit]], held: list[Post], clauses: list[Clause], made: casting.Cast, kinds: dict[Hit, str]) -> list[tuple[Found, str]]:
+    found: list[tuple[Found, str]] = []
+    for reading in readings:
+        mine = [c for c in clauses if c.block == reading.index]
+        hits, inside = chosen[reading.index], inner[reading.index]
+        for sentence in reading.sentences:
+            here = [c for c in mine if c.sentence == sentence]
+            masked = relations.mask(reading.text, sentence, hits, kinds, here)
+            found += [(f, "") for f in relations.find(masked, reading.index, sentence)]
+        for item in (
+            *structure.nested(reading, hits, inside),
+            *structure.adjacent(reading, hits),
+            *structure.ladders(reading, hits, inside),
+            *structure.representatives(reading, hits, mine),
+            *structure.pursuits(reading, hits, mine),
+        ):
+            found.append((item, ""))
+        found += structure.posts(reading, hits, inside, held)
+    found += [(f, "") for f in structure.signings(readings, chosen, made)]
+    return found
+
+
+def _figures(source: Source, readings: list[Reading], chosen: dict[int, list[Hit]], clauses: list[Clause], made: casting.Cast, dates: dict[str, str]) -> list[quantities.Measured]:
+    found: list[quantities.Measured] = []
+    carried: str | None = None
+    for reading in readings:
+        moments = times.find(reading.text, source.date)
+        mine = [c for c in clauses if c.block == reading.index]
+        found += quantities.measure(reading, mine, chosen[reading.index], moments, carried)
+        carried = None
+    return select.event_periods(found, made, dates)
+
+
+__all__ = ["First", "Quantity", "extract"]

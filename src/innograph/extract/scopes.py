@@ -1,0 +1,67 @@
+"""What a figure inherits from its clause and sentence: subject, period, and whether it is fact, goal or offer."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from innograph.extract import grammar
+from innograph.extract.discourse import Clause
+from innograph.extract.hits import Hit
+from innograph.extract.times import Moment
+
+_SUBJECTS = {"Zone", "Place", "Company", "University", "Institute", "Platform", "Incubator", "Finance", "Association", "Project", "Event", "Policy", "Government", "Cluster", "Product"}
+
+
+class _Figure(Protocol):
+    start: int
+    end: int
+
+
+def subject(clause: Clause, figure: _Figure, hits: list[Hit], clauses: list[Clause]) -> Hit | None:
+    """The nearest name in the clause that a figure can be about, else the topic."""
+    near = [h for h in hits if clause.start <= h.start and h.end <= figure.start and h.kind in _SUBJECTS - {"Product", "Cluster", "Government"}]
+    owners = [h for h in near if h.kind not in ("Place",) or clause.explicit]
+    if clause.explicit and clause.topic and clause.topic[0].kind in _SUBJECTS:
+        project = [h for h in owners if h.kind == "Project"]
+        return project[-1] if project else clause.topic[0]
+    if owners and owners[-1].kind in ("Project", "Zone", "Company", "Platform", "Incubator"):
+        return owners[-1]
+    return next((h for h in clause.topic if h.kind in _SUBJECTS), None)
+
+
+def status(text: str, clause: Clause, figure: _Figure, moments: list[Moment]) -> str:
+    """`target` where the sentence looks ahead, `provision` where a policy offers, else `actual`."""
+    table = grammar.table("quantities")["status"]
+    before = text[clause.start : figure.end + 12]
+    if re.search(table["provision"], before) and not re.search(table["not_provision"], text[clause.start : figure.start]):
+        return "provision"
+    sentence = text[clause.sentence[0] : figure.start]
+    local = text[clause.start : figure.start]
+    if re.search(table["past"], local):
+        return "actual"
+    if re.search(table["target"], local):
+        return "target"
+    scope = [m for m in moments if clause.sentence[0] <= m.start < figure.start]
+    if scope and scope[-1].ahead:
+        return "target"
+    if re.search(table["target_sentence"], sentence) and not (scope and not scope[-1].ahead and scope[-1].start > sentence.rfind("，")):
+        return "target"
+    return "actual"
+
+
+def period(clause: Clause, figure: _Figure, moments: list[Moment], clauses: list[Clause], carried: str | None, state: str) -> str | None:
+    """The time in whose scope a figure stands, as ISO 8601, or None."""
+    if state == "provision":
+        return None
+    inside = [m for m in moments if clause.start <= m.start < clause.end]
+    before = [m for m in inside if m.start < figure.start]
+    if before:
+        return before[-1].iso
+    if inside and inside[0].start >= figure.end:
+        return inside[0].iso
+    for other in reversed([c for c in clauses if c.sentence == clause.sentence and c.start < clause.start]):
+        opening = [m for m in moments if other.start <= m.start <= other.start + 8]
+        if opening:
+            return opening[-1].iso
+    return carried

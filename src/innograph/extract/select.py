@@ -1,0 +1,109 @@
+"""What is kept of the findings, and what is added to them: dates, modality, silence, the records handed on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from innograph.extract import compose, times
+from innograph.extract.cast import Cast
+from innograph.extract.firsts import Claim
+from innograph.extract.hits import Hit
+from innograph.extract.quantities import Measured
+from innograph.extract.relations import Found
+from innograph.extract.tokens import Reading
+from innograph.model import First, Quantity, Source, Span
+
+_PLANNED = re.compile(r"将|拟|计划|力争|有望|规划建设|预计|争取|筹建|即将|下一步")
+_NEGATED = re.compile(r"尚未|未能|没有|并未|不再|终止|取消")
+
+
+def refine(found: list[tuple[Found, str]], made: Cast, readings: dict[int, Reading]) -> list[tuple[Found, str]]:
+    """Drop findings that a more exact one of the same sentence contradicts, and impossible pairs."""
+    kept = []
+    exact = {(f.block, f.sentence, f.object) for f, _ in found if f.predicate == "issues" and not f.virtual}
+    for item, title in found:
+        s, o = made.kind(item.subject), made.kind(item.object)
+        if item.predicate == "issues" and item.virtual and (item.block, item.sentence, item.object) in exact:
+            continue
+        if item.predicate in ("locatedIn", "partOf") and s == o == "Place":
+            continue
+        kept.append((item, title))
+    return kept
+
+
+def dates(readings: list[Reading], chosen: dict[int, list[Hit]], made: Cast, reference: str | None, found: list[tuple[Found, str]]) -> dict[str, str]:
+    """Dates of events and policies: the time that opens the clause in which they are held or issued."""
+    moments = {r.index: times.find(r.text, reference) for r in readings}
+    got: dict[str, str] = {}
+    said = {f.object for f, _ in found if f.predicate in ("issues", "organizes")} | {f.subject for f, _ in found if f.rule == "event-held-in"}
+    for reading in readings:
+        for hit in chosen[reading.index]:
+            key = made.key.get(hit)
+            if key is None or made.kinds.get(key) not in ("Event", "Policy") or hit.anaphor or key in got:
+                continue
+            sentence = next((s for s in reading.sentences if s[0] <= hit.start < s[1]), None)
+            before = [m for m in moments[reading.index] if sentence and sentence[0] <= m.start < hit.start and m.iso and not re.fullmatch(r"\d{4}", m.iso)]
+            inside = any(h.start <= m.start < h.end for m in before for h in chosen[reading.index])
+            if before and not inside and (hit in said or made.kinds[key] == "Event") and hit.start - before[-1].end <= 40:
+                got[key] = before[-1].iso or ""
+    return got
+
+
+def event_periods(found: list[Measured], made: Cast, dates: dict[str, str]) -> list[Measured]:
+    """A figure about an event without a time of its own has the event's."""
+    result = []
+    for item in found:
+        key = made.key.get(item.subject) if item.subject else None
+        if item.period is None and item.status == "actual" and key in dates and made.kinds.get(key) == "Event":
+            item = replace(item, period=dates[key])
+        result.append(item)
+    return result
+
+
+def modality(readings: dict[int, Reading], found: list[tuple[Found, str]]) -> dict[tuple[int, tuple[int, int]], str]:
+    """Per sentence: planned where the words of the finding look ahead, negated where they deny."""
+    got = {}
+    for item, _ in found:
+        text = readings[item.block].text[item.start : item.end]
+        if _NEGATED.search(text):
+            got[item.block, item.sentence] = "negated"
+        elif _PLANNED.search(text):
+            got[item.block, item.sentence] = "planned"
+    return got
+
+
+def quantities(source: Source, readings: dict[int, Reading], found: list[Measured], made: Cast, ids: dict[str, str], kept: set[str]) -> tuple[Quantity, ...]:
+    """Figures as values; said twice alike they are one, with both places as evidence."""
+    merged: dict[tuple[object, ...], Quantity] = {}
+    for item in found:
+        key = made.key.get(item.subject) if item.subject else None
+        subject = ids[key] if key is not None and ids[key] in kept else None
+        sentence = compose.spans(source, readings, item.block, *item.sentence)
+        figure = compose.spans(source, readings, item.block, item.figure.start, item.figure.end)
+        value = Quantity(subject, item.indicator, item.figure.value, item.figure.unit, item.figure.comparator, item.period, item.status, (sentence, figure), item.rule, item.confidence)
+        same = (subject, item.indicator, item.figure.value, item.figure.unit, item.figure.comparator, item.period, item.status)
+        if same not in merged:
+            merged[same] = value
+    return tuple(sorted(merged.values(), key=lambda q: (q.evidence[-1], q.indicator)))
+
+
+def firsts(source: Source, readings: dict[int, Reading], found: list[Claim], made: Cast, ids: dict[str, str], kept: set[str]) -> tuple[First, ...]:
+    """Claims as values; the same claim for the same thing once."""
+    merged: dict[tuple[str | None, str], First] = {}
+    for item in found:
+        key = made.key.get(item.subject) if item.subject else None
+        subject = ids[key] if key is not None and ids[key] in kept else None
+        sentence = compose.spans(source, readings, item.block, *item.sentence)
+        claim = compose.spans(source, readings, item.block, item.start, item.end)
+        merged.setdefault((subject, item.text), First(subject, item.text, (sentence, claim), "first-claim", 0.85))
+    return tuple(sorted(merged.values(), key=lambda f: (f.evidence[-1], f.claim)))
+
+
+def silent(source: Source, readings: list[Reading], found: list[tuple[Found, str]], figures: list[Measured], claims: list[Claim]) -> tuple[Span, ...]:
+    """The sentences from which no fact, figure or claim was taken."""
+    loud = {(f.block, f.sentence) for f, _ in found} | {(m.block, m.sentence) for m in figures} | {(c.block, c.sentence) for c in claims}
+    by_index = {r.index: r for r in readings}
+    return tuple(
+        compose.spans(source, by_index, r.index, *s) for r in readings for s in r.sentences if (r.index, s) not in loud
+    )

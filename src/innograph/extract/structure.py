@@ -1,0 +1,140 @@
+"""Relations that lie in the build of names and of the text rather than in a verb.
+
+西安高新区党工委 is part of 西安高新区; stages of a ladder precede one another; posts before a name are
+held by it; projects named in a report of a signing were signed there; firms that stand for parts of a
+cluster belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from innograph.extract import cast as casting
+from innograph.extract import titled
+from innograph.extract.discourse import Clause
+from innograph.extract.hits import Hit
+from innograph.extract.people import Post
+from innograph.extract.relations import Found
+from innograph.extract.tokens import Reading
+
+_SEATED = {"Government", "Zone", "Platform", "Institute"}
+
+
+def _found(subject: Hit, predicate: str, obj: Hit, rule: str, confidence: float, reading: Reading, start: int, end: int) -> Found:
+    sentence = next((s for s in reading.sentences if s[0] <= start < s[1]), (start, end))
+    return Found(subject, predicate, obj, rule, confidence, reading.index, sentence, start, end, False)
+
+
+def nested(reading: Reading, chosen: list[Hit], inner: list[Hit]) -> Iterator[Found]:
+    """A zone's committee is part of the zone, a zone within a zone likewise; a firm's own project is its."""
+    for outer in chosen:
+        for hit in inner:
+            if not (outer.start <= hit.start and hit.end < outer.end) or hit.anaphor and outer.kind != "Government":
+                continue
+            if outer.start != hit.start:
+                continue
+            if outer.kind == "Government" and hit.kind == "Zone":
+                yield _found(outer, "partOf", hit, "zone-committee", 0.95, reading, outer.start, outer.end)
+            elif outer.kind == "Zone" and hit.kind == "Zone" and not hit.anaphor:
+                yield _found(outer, "partOf", hit, "zone-in-zone", 0.9, reading, outer.start, outer.end)
+            elif outer.kind == "Project" and hit.kind == "Company":
+                yield _found(hit, "implements", outer, "firm-names-project", 0.85, reading, outer.start, outer.end)
+
+
+def adjacent(reading: Reading, chosen: list[Hit]) -> Iterator[Found]:
+    """浒关开发区莱克工业园: a site named right behind the zone or district it lies in."""
+    for before, after in zip(chosen, chosen[1:], strict=False):
+        if before.end != after.start or before.anaphor or after.anaphor:
+            continue
+        if before.kind in ("Zone", "Place") and after.kind in ("Platform", "Incubator", "Zone"):
+            yield _found(after, "locatedIn", before, "site-behind-zone", 0.88, reading, before.start, after.end)
+
+
+def ladders(reading: Reading, chosen: list[Hit], inner: list[Hit]) -> Iterator[Found]:
+    """Each stage of a chain precedes the next."""
+    stages = {(h.start, h.end): h for h in [*chosen, *inner] if h.rule == "chain"}
+    for chain in titled.chains(reading):
+        for left, right in zip(chain, chain[1:], strict=False):
+            if left in stages and right in stages:
+                yield _found(stages[left], "precedes", stages[right], "ladder", 0.95, reading, left[0], right[1])
+
+
+def posts(reading: Reading, chosen: list[Hit], inner: list[Hit], held: list[Post]) -> Iterator[tuple[Found, str]]:
+    """Posts held, with their titles: the organisation right before each title, or the one carried over."""
+    persons = {h.start: h for h in chosen if h.kind == "Person"}
+    ends: dict[int, list[Hit]] = {}
+    for hit in [*inner, *chosen]:
+        if hit.kind in casting_kinds:
+            ends.setdefault(hit.end, []).append(hit)
+    carried: Hit | None = None
+    last_person = -1
+    for post in sorted((p for p in held if p.block == reading.index), key=lambda p: p.start):
+        person = persons.get(post.person)
+        if person is None:
+            continue
+        if person.start != last_person:
+            carried, last_person = None, person.start
+        bodies = ends.get(post.start)
+        body = max(bodies, key=lambda h: h.end - h.start) if bodies else None
+        if body is None and reading.text[post.start - 1 : post.start] in "、兼" and "市长" not in post.title and "省长" not in post.title:
+            body = carried
+        if body is None:
+            continue
+        carried = body
+        yield _found(person, "holdsPost", body, "post-before-name", 0.92, reading, body.start, person.end), post.title
+
+
+casting_kinds = {"Company", "University", "Institute", "Platform", "Incubator", "Finance", "Association", "Government", "Zone", "Place"}
+
+
+def signings(readings: list[Reading], chosen: dict[int, list[Hit]], made: casting.Cast) -> Iterator[Found]:
+    """In a paragraph on a signing, each project was signed at the event, and lies where the projects landed."""
+    event: Hit | None = None
+    for reading in readings:
+        hits = chosen[reading.index]
+        events = [h for h in hits if h.kind == "Event" and h in made.key]
+        if events:
+            named = [h for h in events if not h.anaphor]
+            event = (named or events)[0]
+        if event is None or "签约" not in reading.text:
+            continue
+        landed = re.search(r"项目(?:集中)?(?:落地|落户|签约落户|签约落地|花落)", reading.text)
+        zone = next((h for h in hits if landed and h.kind in ("Zone", "Place") and 0 <= h.start - landed.end() <= 4), None)
+        for hit in hits:
+            if hit.kind != "Project" or hit.anaphor:
+                continue
+            yield _found(hit, "signedAt", event, "signed-project", 0.85, reading, hit.start, hit.end)
+            if zone is not None:
+                yield _found(hit, "locatedIn", zone, "landed-project", 0.85, reading, hit.start, hit.end)
+
+
+def representatives(reading: Reading, chosen: list[Hit], clauses: list[Clause]) -> Iterator[Found]:
+    """以A、B为代表的…构成了…产业集群: those named stand for the cluster; the cluster lies in the topic zone."""
+    for sentence in reading.sentences:
+        inside = [h for h in chosen if sentence[0] <= h.start < sentence[1]]
+        clusters = [h for h in inside if h.kind == "Cluster"]
+        if len(clusters) != 1:
+            continue
+        for hit in inside:
+            if hit.rule == "list-represented" or (hit.kind == "Company" and _stands_for(reading.text, hit)):
+                if hit.start < clusters[0].start:
+                    yield _found(hit, "memberOf", clusters[0], "stands-for-cluster", 0.85, reading, hit.start, clusters[0].end)
+        topic = next((c.topic for c in clauses if c.sentence == sentence and c.topic), ())
+        if topic and topic[0].kind in ("Zone", "Place") and re.search(r"构成|形成|建成|打造|培育", reading.text[sentence[0] : clusters[0].start]):
+            yield _found(clusters[0], "locatedIn", topic[0], "cluster-of-zone", 0.8, reading, clusters[0].start, clusters[0].end)
+
+
+def _stands_for(text: str, hit: Hit) -> bool:
+    return re.match(r"[^，。；]{0,40}?等?(?:企业)?为(?:代表|龙头|骨干|引领)", text[hit.end : hit.end + 50]) is not None
+
+
+def pursuits(reading: Reading, chosen: list[Hit], clauses: list[Clause]) -> Iterator[Found]:
+    """A strategy that a sentence speaks of is pursued by the body the sentence is about."""
+    for clause in clauses:
+        actors = [h for h in clause.topic if h.kind in ("Zone", "Place", "Government", "Company", "University", "Institute", "Platform", "Incubator")]
+        for hit in chosen:
+            if hit.kind == "Strategy" and clause.start <= hit.start < clause.end:
+                near = [h for h in chosen if clause.start <= h.start and h.end <= hit.start and h.kind in ("Zone", "Government", "Place") and not (h.kind == "Place" and h.end == hit.start)]
+                for actor in near[:1] or actors:
+                    yield _found(actor, "pursues", hit, "strategy-of-topic", 0.8, reading, hit.start, hit.end)
