@@ -1,0 +1,182 @@
+"""The main job, wired: texts → extractions → merged knowledge → RDF → validated files and a page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from rdflib import Dataset
+
+from innograph import report
+from innograph.atomic import check_folder, write_files
+from innograph.errors import InnographError, SettingError, SourceError
+from innograph.explore.project import project
+from innograph.explore.report import analytics
+from innograph.extract.pipeline import extract
+from innograph.kg.assemble import assemble
+from innograph.kg.store import trig, turtle
+from innograph.kg.validate import validate
+from innograph.model import Extraction, Source
+from innograph.report import Account, Duplicate, Failure
+from innograph.resolve.merge import resolve_with_record
+from innograph.resources import checkout_graph_dir
+from innograph.settings import base_iri
+from innograph.show.page import render
+from innograph.show.scene import scene_of
+from innograph.text.sources import check_date, gather, read_source
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made: the files written, the report, what could not be used."""
+
+    files: tuple[Path, ...]
+    report: dict[str, Any]
+    conforms: bool
+    failures: tuple[Failure, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """0 when the graph conforms to the shapes and every text was read, else 1."""
+        return 0 if self.conforms and not self.failures else 1
+
+    @property
+    def summary(self) -> str:
+        """The report in lines for a person, ending in a line feed."""
+        return report.summary(self.report)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts read: each source once, its id unique; what failed; what was there twice."""
+
+    sources: tuple[Source, ...]
+    failures: tuple[Failure, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
+
+
+def build(
+    paths: Sequence[Path] = (),
+    out: Path | None = None,
+    *,
+    base: str | None = None,
+    date: str | None = None,
+    progress: Progress = lambda _: None,
+) -> BuildResult:
+    """Build the graph of the texts at `paths`: the graph, its report and its page in the folder `out`.
+
+    Without paths the texts of the checkout's `graph/sources`, without `out` its `graph/`. `base` is the
+    IRI under which things are named, `date` (ISO 8601) when the texts speak. A text that cannot be
+    read is a failure of the result, as long as another can. All files are written, or none.
+
+    Raises SourceError when no text can be read, OutputError when `out` cannot be written to,
+    SettingError for a bad base or date.
+    """
+    paths, out = _places(paths, out)
+    base = base_iri(base)
+    check_date(date)
+    check_folder(out)
+    texts = read_texts(paths, date, progress)
+    extractions = tuple(_extracted(texts.sources, progress))
+    resolution = resolve_with_record(extractions)
+    progress("assembling 组装")
+    dataset = assemble(resolution.knowledge, base)
+    progress("validating 校验")
+    validation = validate(dataset)
+    progress("measuring 分析")
+    account = Account(
+        extractions, resolution, validation, analytics(project(dataset)), texts.failures, texts.duplicates
+    )
+    written = report.document(account)
+    progress("drawing 绘图")
+    files = write_files(out, _files(dataset, base, written))
+    return BuildResult(files, written, validation.conforms, texts.failures)
+
+
+def _places(paths: Sequence[Path], out: Path | None) -> tuple[Sequence[Path], Path]:
+    """The paths and the folder meant, those of the checkout where none is named."""
+    if paths and out is None:
+        raise SettingError("-o", "no folder is named to build into", "add -o DIR")
+    home = checkout_graph_dir()
+    if not paths and not (home / "sources").is_dir():
+        raise SourceError("graph/sources", "is not here", "name a text or a folder of texts, and -o DIR")
+    return paths or (home / "sources",), out or home
+
+
+def read_texts(paths: Iterable[Path], date: str | None = None, progress: Progress = lambda _: None) -> Texts:
+    """Read every text under `paths`. Equal bytes are one source; equal file names get unequal ids.
+
+    SourceError (or the error itself, when there is but one) when not a single text can be read.
+    """
+    read: list[tuple[Path, Source]] = []
+    errors: list[InnographError] = []
+    for path in paths:
+        try:
+            found = gather((path,))
+        except SourceError as error:
+            errors.append(error)
+            continue
+        for text in found:
+            progress(f"reading 读取 {text.name}")
+            try:
+                read.append((text, read_source(text, date)))
+            except SourceError as error:
+                errors.append(error)
+    if not read:
+        raise _nothing(errors)
+    failures = sorted({Failure(Path(e.where).name, e.problem, e.remedy) for e in errors})
+    sources, duplicates = _once(read)
+    return Texts(_distinct(sources), tuple(failures), duplicates)
+
+
+def _nothing(errors: Sequence[InnographError]) -> InnographError:
+    if len(errors) == 1:
+        return errors[0]
+    each = ", ".join(f"{error.where} {error.problem}" for error in errors)
+    return SourceError(f"{len(errors)} texts", f"none can be read ({each})", errors[0].remedy)
+
+
+def _once(read: Iterable[tuple[Path, Source]]) -> tuple[list[Source], tuple[Duplicate, ...]]:
+    """The sources without those whose bytes are there already under an earlier name."""
+    apart = {path.resolve(): (path.name, source) for path, source in read}.values()
+    first: dict[str, Source] = {}
+    duplicates = []
+    for name, source in sorted(apart, key=lambda found: (found[1].id, found[0], found[1].digest)):
+        kept = first.setdefault(source.digest, source)
+        if kept is not source:
+            duplicates.append(Duplicate(name, kept.id))
+    return list(first.values()), tuple(duplicates)
+
+
+def _distinct(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """The sources, sorted, those of one file name told apart by the beginnings of their digests."""
+    named: dict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        named[source.id].append(source)
+    told_apart = (
+        replace(source, id=f"{source.id}-{source.digest[:8]}") if len(namesakes) > 1 else source
+        for namesakes in named.values()
+        for source in namesakes
+    )
+    return tuple(sorted(told_apart, key=lambda source: source.id))
+
+
+def _extracted(sources: Sequence[Source], progress: Progress) -> Iterable[Extraction]:
+    for number, source in enumerate(sources, 1):
+        progress(f"extracting 抽取 {number}/{len(sources)} {source.id}")
+        yield extract(source)
+
+
+def _files(dataset: Dataset, base: str, written: dict[str, Any]) -> dict[str, bytes]:
+    """Everything that a build writes, by file name."""
+    return {
+        "graph.ttl": turtle(dataset, base),
+        "graph.trig": trig(dataset, base),
+        "report.json": report.to_json(written),
+        "index.html": render(scene_of(dataset)).encode("utf-8"),
+    }
