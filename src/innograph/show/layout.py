@@ -27,7 +27,10 @@ LABEL_EM = 13.0
 LABEL_CHARS = 9
 LABEL_LINES = 2
 ASPECT = 1.1
+CROWD = 120
 _GAP = 5.0
+_DENSITY = 0.6
+_STRETCH = 2.2  # boxes are wide, so parting them makes a picture taller: start from a flat one
 _PAIRWISE_BUDGET = 60_000_000
 _GOLDEN = 0.6180339887498949
 
@@ -54,7 +57,8 @@ _Piece: TypeAlias = "tuple[list[str], Array, Array]"
 
 def _component(network: Network, nodes: list[str], marks: Mapping[str, tuple[float, str]]) -> _Piece:
     """The nodes of a component, their centres and the half extents of their boxes, (n, 2) each."""
-    half = np.array([_half_box(*marks[node]) for node in nodes])
+    room = min(1.0, math.sqrt(CROWD / max(1, len(marks))))
+    half = np.array([_half_box(*marks[node], room) for node in nodes])
     if len(nodes) == 1:
         return nodes, np.zeros((1, 2)), half
     index = {node: i for i, node in enumerate(nodes)}
@@ -66,9 +70,10 @@ def _component(network: Network, nodes: list[str], marks: Mapping[str, tuple[flo
     return nodes, _parted(_scaled(spread, half), half), half
 
 
-def _half_box(size: float, label: str) -> tuple[float, float]:
+def _half_box(size: float, label: str, room: float) -> tuple[float, float]:
+    """Half the box of a node; in a crowd the page shows fewer names at once, so they get less `room`."""
     width, height = label_box(label)
-    return max(size, width / 2) + _GAP, size + height / 2 + _GAP
+    return max(size, width / 2 * room) + _GAP, size + height / 2 * room + _GAP
 
 
 def _start(count: int, links: NDArray[np.int64]) -> Array:
@@ -111,12 +116,12 @@ def _forces(points: Array, links: NDArray[np.int64]) -> Array:
 
 
 def _scaled(points: Array, half: Array) -> Array:
-    """Stretched to a landscape shape whose area is a fixed multiple of that of the boxes."""
+    """Stretched to a flat shape whose area is a fixed multiple of that of the boxes."""
     low, high = points.min(axis=0), points.max(axis=0)
     extent = np.maximum(high - low, 1e-6)
-    area = 4.0 * float((half[:, :1] * half[:, 1:]).sum(axis=0)[0]) * 1.8
-    height = math.sqrt(area / ASPECT)
-    wanted = np.array([height * ASPECT, height])
+    area = 4.0 * float((half[:, :1] * half[:, 1:]).sum(axis=0)[0]) * _DENSITY
+    height = math.sqrt(area / _STRETCH)
+    wanted = np.array([height * _STRETCH, height])
     centred: Array = (points - (low + high) / 2) * (wanted / extent)
     return centred
 

@@ -119,7 +119,7 @@ def scene_of(dataset: Dataset, selection: Selection = WHOLE) -> Scene:
 
 def node_size(degree: int) -> float:
     """Half the width of a node's drawing: its area grows with its number of facts, up to a bound."""
-    return round(min(30.0, 5.0 + 2.6 * math.sqrt(degree)), 1)
+    return round(min(30.0, 6.5 + 2.4 * math.sqrt(degree)), 1)
 
 
 def _nodes(network: Network) -> tuple[SceneNode, ...]:

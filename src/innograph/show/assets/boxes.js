@@ -17,11 +17,11 @@ class Boxes {
     }
   }
 
-  // Whether anything but the box of `self` is in the way.
-  hits(box, self = null) {
+  // Whether anything but the box of `self` is in the way, of those with at least that weight.
+  hits(box, self = null, weight = 0) {
     for (const cell of this.cellsOf(box)) {
       for (const other of this.cells.get(cell) || []) {
-        if (other.id !== self && box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) return true;
+        if (other.id !== self && (other.weight || 0) >= weight && box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) return true;
       }
     }
     return false;

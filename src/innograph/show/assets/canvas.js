@@ -44,7 +44,11 @@ function repaint() {
 
 function fitAll(animated) {
   if (!DATA.nodes.length) return;
-  network.fit({ nodes: DATA.nodes.filter(isShown).map((node) => node.id), animation: animated && { duration: 250 } });
+  const nodes = DATA.nodes.filter(isShown).map((node) => node.id);
+  if (!nodes.length) return;
+  network.fit({ nodes, maxZoomLevel: 1.3 });
+  // room at the rim for the names
+  network.moveTo({ scale: network.getScale() * 0.93, animation: animated && { duration: 200 } });
 }
 
 // Brings what is selected and its neighbours into view, as near as they allow.

@@ -64,4 +64,4 @@ const firstItem = (first, withSubject) => el("li", { class: "fact" },
   evidenceList(first.evidence, [first.claim, ...namesOf(first.subject)]));
 
 const section = (title, count, ...children) => el("section", { class: "section", "data-section": title },
-  el("h3", {}, title, count === null ? "" : el("span", { class: "count" }, String(count))), children);
+  el("h3", {}, cap(title), count === null ? "" : el("span", { class: "count" }, String(count))), children);

@@ -12,7 +12,8 @@ function drawEdgeLabels(context, view, names, marks) {
     const text = inLang(edge.zh, edge.en);
     const width = context.measureText(text).width;
     const box = { left: at.x - width / 2 - 3, right: at.x + width / 2 + 3, top: at.y - 8, bottom: at.y + 8 };
-    if (names.hits(box) || marks.hits(box)) continue;
+    const only = state.selected && state.selected.kind === "edge";
+    if (!only && (names.hits(box) || marks.hits(box))) continue;
     names.add(box);
     context.fillStyle = "rgba(251,250,247,0.9)";
     context.fillRect(box.left, box.top, box.right - box.left, 16);

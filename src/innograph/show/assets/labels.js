@@ -2,6 +2,7 @@
 // ones first, none over another. `drawnLabels` holds the ids drawn last (tests read it).
 const FONT = '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",system-ui,sans-serif';
 const LINE_EMS = 9;
+const HUBS = new Set(DATA.nodes.filter((node) => node.degree > 7).slice(0, Math.max(1, Math.min(12, DATA.nodes.length / 30))).map((node) => node.id));
 const drawnLabels = new Set();
 const wrapped = new Map();
 
@@ -51,12 +52,12 @@ function drawLabels(context) {
     if (at.x < -90 || at.y < -60 || at.x > view.width + 90 || at.y > view.height + 60) continue;
     const radius = node.size * scale * 0.85;
     places.set(node.id, at);
-    if (radius > 2.5) marks.add({ id: node.id, left: at.x - radius, right: at.x + radius, top: at.y - radius, bottom: at.y + radius });
+    if (radius > 2.5) marks.add({ id: node.id, weight: node.degree, left: at.x - radius, right: at.x + radius, top: at.y - radius, bottom: at.y + radius });
   }
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   drawnLabels.clear();
-  for (const node of labelOrder(focus)) if (places.has(node.id)) drawLabel(context, node, places.get(node.id), scale, names, marks);
+  for (const node of labelOrder(focus)) if (places.has(node.id)) drawLabel(context, node, places.get(node.id), scale, view, names, marks);
   if (state.selected || scale > 1.5) drawEdgeLabels(context, view, names, marks);
   context.restore();
 }
@@ -68,18 +69,20 @@ function labelOrder(focus) {
   return shown.sort((a, b) => isMarked(b) - isMarked(a) || byImportance(a, b));
 }
 
-function drawLabel(context, node, at, scale, names, marks) {
+function drawLabel(context, node, at, scale, view, names, marks) {
   const marked = isMarked(node);
   const size = Math.min(18, 12 + Math.sqrt(node.degree) * 0.75) * (scale < 0.45 ? 0.92 : 1);
   const lines = linesOf(node.name, marked);
   const step = size * 1.18;
-  context.font = `${marked || node.degree >= 12 ? 600 : 400} ${size}px ${FONT}`;
+  context.font = `${marked || HUBS.has(node.id) ? 600 : 400} ${size}px ${FONT}`;
   const width = Math.max(...lines.map((line) => context.measureText(line).width));
   const height = lines.length * step;
   const boxes = SEATS.map((seat) => seat(at, node.size * scale, width, height)).map(({ left, top }) => ({ left: left - 1, top, right: left + width + 1, bottom: top + height }));
-  const box = boxes.find((each) => !names.hits(each) && !marks.hits(each, node.id)) || boxes.find((each) => !names.hits(each)) || (marked ? boxes[0] : null);
+  const cut = (each) => at.x > 0 && at.x < view.width && (each.left < 0 || each.right > view.width);
+  const box = boxes.find((each) => !cut(each) && !names.hits(each) && !marks.hits(each, node.id)) || boxes.find((each) => !names.hits(each) && !marks.hits(each, node.id, node.degree)) || (marked ? boxes[0] : null);
   if (!box) return;
-  names.add(box);
+  const air = scale < 0.6 ? 4 : 0;
+  names.add({ left: box.left - air, right: box.right + air, top: box.top - air / 2, bottom: box.bottom + air / 2 });
   drawnLabels.add(node.id);
   context.textAlign = "center";
   context.textBaseline = "top";

@@ -4,12 +4,12 @@ function overviewPanel() {
   const loose = figuresOf.get("") || [];
   return [
     el("h2", { class: "panel-title" }, t("overview")),
-    el("dl", { class: "tiles" }, counts().map(([name, count]) => el("div", {}, el("dd", {}, String(count)), el("dt", {}, t(name))))),
-    el("p", { class: "hint" }, t("hint")),
-    section(t("contents"), null, DATA.scene.legend.map(kindContents)),
+    el("dl", { class: "tiles" }, counts().map(([name, count]) => el("div", {}, el("dd", {}, String(count)), el("dt", {}, unit(name, count))))),
+    DATA.nodes.length ? el("p", { class: "hint" }, t("hint")) : null,
+    DATA.nodes.length ? section(t("contents"), null, DATA.scene.legend.map(kindContents)) : null,
     DATA.edges.length ? section(t("relations"), null, relationContents()) : null,
-    firsts.length ? section(t("firsts"), firsts.length, folding(firsts.map((first) => firstItem(first, true)))) : null,
-    loose.length ? section(t("otherFigures"), loose.length, folding(loose.map(figureItem))) : null,
+    firsts.length ? foldedSection(t("firsts"), firsts.length, () => firsts.map((first) => firstItem(first, true))) : null,
+    loose.length ? foldedSection(t("otherFigures"), loose.length, () => loose.map(figureItem)) : null,
     sources.length ? section(t("sources"), sources.length, el("ul", { class: "plain" }, sources.map((source) =>
       el("li", { lang: "zh" }, source.title, source.date && el("small", {}, source.date))))) : null,
   ];
@@ -20,7 +20,11 @@ function counts() {
     ["firsts", DATA.scene.firsts.length], ["texts", DATA.scene.sources.length]];
 }
 
-const folding = (items) => el("details", { class: "group" }, el("summary", {}, `${items.length}`), el("ul", { class: "facts" }, items));
+function foldedSection(title, count, items) {
+  const details = lazyDetails([cap(title), el("span", { class: "count" }, String(count))], () => el("ul", { class: "facts" }, items()));
+  details.classList.add("section");
+  return details;
+}
 
 function kindContents(entry) {
   const members = DATA.nodes.filter((node) => node.kinds.includes(entry.kind));

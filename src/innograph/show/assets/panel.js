@@ -37,7 +37,7 @@ function jumps(parts) {
   const filled = parts.filter(([, count]) => count);
   if (filled.length < 2) return null;
   const to = (name) => () => byId("panel").querySelector(`[data-section="${name}"]`).scrollIntoView({ behavior: "smooth" });
-  return el("p", { class: "jumps" }, filled.map(([key, count]) => el("button", { type: "button", onclick: to(t(key)) }, t(key), el("span", { class: "count" }, String(count)))));
+  return el("p", { class: "jumps" }, filled.map(([key, count]) => el("button", { type: "button", onclick: to(t(key)) }, cap(t(key)), el("span", { class: "count" }, String(count)))));
 }
 
 function particulars(node) {

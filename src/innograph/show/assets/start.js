@@ -23,7 +23,7 @@ function showWords() {
   for (const node of document.querySelectorAll("[data-placeholder]")) node.placeholder = t(node.dataset.placeholder);
   for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
   byId("language").textContent = t("otherLanguage");
-  byId("counts").textContent = counts().filter(([, count]) => count).map(([name, count]) => `${count} ${t(name)}`).join(" · ");
+  byId("counts").textContent = counts().filter(([, count]) => count).map(([name, count]) => `${count} ${unit(name, count)}`).join(" · ");
   byId("zoom").replaceChildren(...[["+", "zoomIn", () => zoomBy(1.35)], ["−", "zoomOut", () => zoomBy(1 / 1.35)], ["⤢", "fit", () => fitAll(true)]].map(
     ([sign, key, onclick]) => el("button", { type: "button", title: t(key), "aria-label": t(key), onclick }, sign)));
   byId("empty").replaceChildren(el("strong", {}, t("empty")), el("span", {}, t("emptyHint")));

@@ -51,5 +51,8 @@ const TEXTS = {
 const state = { lang: "zh", selected: null, hovered: null, hidden: new Set() };
 
 const t = (key) => (TEXTS[key] ? TEXTS[key][state.lang === "zh" ? 0 : 1] : key);
+const cap = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+// "1 fact", "2 facts": the plurals in the table end in s.
+const unit = (key, count) => (state.lang === "en" && count === 1 ? t(key).replace(/s$/, "") : t(key));
 const inLang = (zh, en) => (state.lang === "zh" ? zh : en);
 const inOther = (zh, en) => (state.lang === "zh" ? en : zh);
