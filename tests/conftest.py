@@ -13,9 +13,15 @@ import pytest
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-def innograph_command(*arguments: str | Path) -> list[str]:
+def words(*arguments: str | Path) -> list[str]:
     """The words of an `innograph` call in this interpreter."""
     return [sys.executable, "-m", "innograph", *(str(argument) for argument in arguments)]
+
+
+@pytest.fixture(name="words")
+def words_fixture() -> Callable[..., list[str]]:
+    """The words that call `innograph` with the arguments given, for tests that start it their own way."""
+    return words
 
 
 @pytest.fixture
@@ -26,7 +32,7 @@ def innograph(tmp_path: Path) -> Run:
         *arguments: str | Path, before: Sequence[str] = (), cwd: Path = tmp_path, **environ: str
     ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [*before, *innograph_command(*arguments)],
+            [*before, *words(*arguments)],
             cwd=cwd,
             env={**os.environ, **environ},
             stdin=subprocess.DEVNULL,

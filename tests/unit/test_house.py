@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"model"}),
     frozenset({"vocab", "settings", "resources"}),
     frozenset({"text", "extract", "resolve", "kg", "explore", "show"}),
-    frozenset({"atomic", "build"}),
+    frozenset({"atomic", "report", "build"}),
     frozenset({"cli", "__main__"}),
 )
 # Within the layer of stages: who may know whom besides itself.

@@ -19,8 +19,13 @@ from innograph.cli.texts import bilingual, both
 @graph_option
 @click.option(
     "--measure",
+    "measures",
+    multiple=True,
     metavar="NAME",
-    help=both("Only this measure; a wrong name lists them.", "只算该指标；写错会列出全部名称。"),
+    help=both(
+        "Only this measure; may be repeated. A wrong name lists them.",
+        "只算该指标，可重复；写错会列出全部名称。",
+    ),
 )
 @click.option(
     "--top",
@@ -33,12 +38,13 @@ from innograph.cli.texts import bilingual, both
 @format_option("table", "csv", "json", default="table")
 @output_option("File to write instead of the terminal.", "写入文件而不是终端。")
 def command(
-    graph: Path | None, measure: str | None, top: int, all_: bool, format_: str, output: Path | None
+    graph: Path | None, measures: tuple[str, ...], top: int, all_: bool, format_: str, output: Path | None
 ) -> None:
     """Load, measure, print."""
     from innograph.cli.graphs import dataset_at
     from innograph.cli.output import emit
     from innograph.explore.project import project
-    from innograph.explore.report import render
+    from innograph.explore.report import analyze, render
 
-    emit(render(project(dataset_at(graph)), format_, measure, None if all_ else top), output)
+    analysis = analyze(project(dataset_at(graph)), measures)
+    emit(render(analysis, format_, None if all_ else top), output)

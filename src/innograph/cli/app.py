@@ -51,15 +51,21 @@ class LazyGroup(click.Group):
         return command if isinstance(command, click.Command) else None
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; an interrupt is told apart here, before click prints an empty line for it."""
+        """Run the command; what click would treat in its own way is told apart before it sees it."""
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             raise _Interrupted from None
+        except BrokenPipeError:
+            raise _Unread from None
 
 
 class _Interrupted(Exception):
     """The person pressed Ctrl-C."""
+
+
+class _Unread(Exception):
+    """Nobody reads what is printed any more."""
 
 
 @click.group(
@@ -90,7 +96,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return leave.exit_code
     except click.ClickException as error:
         return _usage(error)
-    except BrokenPipeError:
+    except (_Unread, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except InnographError as error:

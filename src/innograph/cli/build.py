@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -44,16 +45,17 @@ def command(
     context: click.Context, sources: tuple[Path, ...], output: Path | None, date: str | None, base: str | None
 ) -> None:
     """Check the call, build, say what was made."""
-    from innograph.build import build
-    from innograph.resources import checkout_graph_dir
-    from innograph.settings import base_iri
-
     if sources and output is None:
         raise click.UsageError("Name the folder to build into with -o DIR", context)
-    graph = checkout_graph_dir()
-    if not sources and not (graph / "sources").is_dir():
-        raise click.UsageError("Name a SOURCE, and the folder to build into with -o DIR", context)
-    result = build(sources or (graph / "sources",), output or graph, date=date, base=base_iri(base))
+    from innograph.build import build
+
+    result = build(sources, output, base=base, date=date, progress=_told)
+    _told("")
     click.echo(result.summary, err=True, nl=False)
-    if not result.conforms:
-        context.exit(1)
+    context.exit(result.exit_code)
+
+
+def _told(step: str) -> None:
+    """Show the step at work on one line of a terminal, and nothing where nobody watches."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{step}", err=True, nl=False)
