@@ -18,6 +18,9 @@ _BACK = {
 }
 
 
+_BARE = ("高新区", "开发区", "经开区", "新区", "自贸区", "示范区", "园区", "工业园", "科技园")
+
+
 @dataclass(slots=True)
 class Cast:
     """`key[hit]` is the folded leading name of the hit's thing (hits that stay unresolved are absent)."""
@@ -33,8 +36,10 @@ class Cast:
 
 def cast(readings: list[Reading], chosen: dict[int, list[Hit]], inner: dict[int, list[Hit]], abbreviations: list[tuple[str, str, str]]) -> Cast:
     """Group the hits of a text into things and resolve its references back, in reading order."""
-    named = [h for i in sorted(chosen) for h in [*chosen[i], *inner[i]] if not h.anaphor and h.kind]
-    aliases = [*abbreviations, *naming.shortenings(named)]
+    named = [h for i in sorted(chosen) for h in chosen[i] if not h.anaphor and h.kind]
+    named += [h for i in sorted(inner) for h in _telling(inner[i], chosen[i])]
+    zones = _zone_names(named)
+    aliases = [*abbreviations, *naming.shortenings(named), *_official(named), *_expanded(named, zones)]
     leader = naming.group(named, aliases)
     made = Cast()
     for hit in named:
@@ -50,12 +55,55 @@ def cast(readings: list[Reading], chosen: dict[int, list[Hit]], inner: dict[int,
     return made
 
 
+def _telling(inner: list[Hit], chosen: list[Hit]) -> list[Hit]:
+    """Names inside names that count by themselves: the zone of a committee, the stages of a ladder."""
+    found = []
+    for hit in inner:
+        outer = next((c for c in chosen if c.start <= hit.start and hit.end <= c.end), None)
+        if outer is None or hit.anaphor:
+            continue
+        if hit.rule == "chain" or (hit.kind == "Zone" and outer.kind in ("Government", "Zone") and hit.start == outer.start):
+            found.append(hit)
+    return found
+
+
+def _official(named: list[Hit]) -> list[tuple[str, str, str]]:
+    """A name that the lexicon knows, whatever rule found it, goes by the lexicon's full name."""
+    known = lexicon.lexicon().by_form
+    found = set()
+    for hit in named:
+        entry = known.get(hit.name)
+        if entry is not None and entry.name != hit.name and entry.kind == hit.kind:
+            found.add((hit.kind, entry.name, hit.name))
+    return sorted(found)
+
+
+def _zone_names(named: list[Hit]) -> dict[str, str]:
+    count = Counter(h.name for h in named if h.kind == "Zone")
+    best: dict[str, str] = {}
+    for word in _BARE:
+        fitting = [n for n in count if n != word and (n.endswith(word) or (word == "高新区" and n.endswith("高新技术产业开发区")))]
+        if fitting:
+            best[word] = max(sorted(fitting), key=lambda n: count[n])
+    return best
+
+
+def _expanded(named: list[Hit], zones: dict[str, str]) -> list[tuple[str, str, str]]:
+    """高新区党工委 is the committee of the zone the text speaks of."""
+    found = set()
+    for hit in named:
+        for word, zone in zones.items():
+            if hit.kind == "Government" and hit.name.startswith(word) and len(hit.name) > len(word):
+                found.add((hit.kind, zone + hit.name[len(word) :], hit.name))
+    return sorted(found)
+
+
 def main_zone(made: Cast) -> dict[str, str]:
     """For each bare zone word (高新区, 开发区 …) the text's most frequent zone that ends in it."""
     count: Counter[tuple[str, str]] = Counter()
     for hit, key in made.key.items():
         if made.kinds.get(key) in ("Zone", "Platform") and not hit.anaphor:
-            for word in ("高新区", "开发区", "经开区", "新区", "自贸区", "示范区", "园区", "科技城", "工业园", "科技园"):
+            for word in _BARE:
                 surface_ends = hit.name.endswith(word) or (word == "高新区" and hit.name.endswith("高新技术产业开发区"))
                 if surface_ends:
                     count[word, key] += 1
@@ -69,13 +117,16 @@ def _resolve(readings: list[Reading], chosen: dict[int, list[Hit]], made: Cast) 
     zones = main_zone(made)
     places = Counter(key for h, key in made.key.items() if made.kinds[key] == "Place" and h.name[-1:] in "市省区县州")
     last: dict[str, str] = {}
+    prominent: dict[str, str] = {}
     for reading in readings:
         for hit in chosen[reading.index]:
             if not hit.anaphor:
                 if hit in made.key:
                     last[made.kinds[made.key[hit]]] = made.key[hit]
+                    if hit.start == 0 or reading.text[hit.start - 1] in "，。；：！？" or any(s[0] == hit.start for s in reading.sentences):
+                        prominent[made.kinds[made.key[hit]]] = made.key[hit]
                 continue
-            target = _target(hit, zones, places, last, made)
+            target = _target(hit, zones, places, {**last, **prominent}, made)
             if target:
                 made.key[hit] = target
 

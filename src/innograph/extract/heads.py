@@ -34,16 +34,20 @@ def find(reading: Reading, known: dict[int, Hit]) -> list[Hit]:
         head, end = match.group(), match.end()
         if _runs_on(reading, end, head):
             continue
-        start = _left_edge(reading, match.start(), known)
+        start = _left_edge(reading, match.start(), head, known)
         start = _trimmed(reading, start, match.start())
         if start >= match.start() or end - start > _LONGEST:
-            if head in ("公司", "集团", "园区", "高新区", "项目", "大会", "会议", "论坛", "仪式", "中心", "基金", "研究院"):
+            if head in ("科技城", "科学城") and reading.text[match.start() - 1 : match.start()] in "在于、":
+                found.append(Hit(reading.index, match.start(), end, "Zone", head, "head", 5))
+            elif head in ("公司", "集团", "园区", "高新区", "大会", "会议", "论坛", "仪式", "中心", "基金", "研究院"):
                 found.append(Hit(reading.index, match.start(), end, grammar.names().heads[head], head, "anaphor", 2, True))
             continue
         kind = grammar.names().heads[head]
         if _is_proper(reading, start, match.start(), head, kind, known):
             found.append(Hit(reading.index, start, end, kind, text[start:end], "head", 5))
-        elif kind in ("Company", "Zone", "Event", "Project"):
+        elif _is_designation(reading, start, match.start(), kind):
+            found.append(Hit(reading.index, start, end, "Honor", text[start:end], "designation", 4))
+        elif kind in ("Company", "Zone", "Event"):
             found.append(Hit(reading.index, match.start(), end, kind, head, "anaphor", 2, True))
     return found
 
@@ -54,10 +58,12 @@ def _runs_on(reading: Reading, end: int, head: str) -> bool:
         after = reading.text[end : end + 2]
         return after[:1] in ("生", "法", "级", "化", "者", "家") and head in ("大学", "公司", "产业", "工业", "基金", "园区", "科学城")
     token = reading.tokens[reading.covering(end)]
+    if reading.text[end : token.end] in grammar.table("names")["person"]["posts"]:
+        return False
     return head + reading.text[end : token.end] not in grammar.names().heads and token.end - end <= 2 and len(token.word) <= 4
 
 
-def _left_edge(reading: Reading, head_start: int, known: dict[int, Hit]) -> int:
+def _left_edge(reading: Reading, head_start: int, head: str, known: dict[int, Hit]) -> int:
     rules = grammar.names()
     position = head_start
     index = reading.covering(position)
@@ -66,7 +72,12 @@ def _left_edge(reading: Reading, head_start: int, known: dict[int, Hit]) -> int:
     first = True
     while position > 0 and head_start - position < _LONGEST:
         hit = known.get(position)
-        if hit is not None and hit.start < position:
+        kind = rules.heads[head]
+        if hit is not None and hit.start < position and hit.kind in ("Zone", "Place") and kind in ("Platform", "Incubator") and not first:
+            break
+        if kind == "Event" and reading.text[:position].endswith(("大会", "论坛", "峰会", "博览会")):
+            break
+        if hit is not None and hit.start < position and hit.kind not in ("Industry", "Category"):
             position, first = hit.start, False
             continue
         token = reading.tokens[reading.ending[position]] if position in reading.ending else None
@@ -114,7 +125,7 @@ def _may_stand(token: Token, reading: Reading) -> bool:
     if token.tag in ("q", "t", "mq"):
         return False
     if token.tag.startswith("v") and token.tag != "vn":
-        return len(token.word) >= 2
+        return token.word in grammar.names().inner
     return True
 
 
@@ -134,6 +145,12 @@ def _trimmed(reading: Reading, start: int, head_start: int) -> int:
     return start
 
 
+def _is_designation(reading: Reading, start: int, head_start: int, kind: str) -> bool:
+    """国家级科技企业孵化器, 省级众创空间: a rank before a common noun names a title that things bear."""
+    modifier = reading.text[start:head_start]
+    return kind in ("Zone", "Platform", "Incubator", "Institute", "Cluster") and modifier.startswith(("国家", "省级", "市级", "全国", "自治区级", "世界级"))
+
+
 def _is_proper(reading: Reading, start: int, head_start: int, head: str, kind: str, known: dict[int, Hit]) -> bool:
     """Whether something particular stands before the head."""
     rules = grammar.names()
@@ -151,9 +168,9 @@ def _is_proper(reading: Reading, start: int, head_start: int, head: str, kind: s
     if kind in ("Event",):
         return (bool(particular) and len(modifier) >= 4) or bool(strong)
     if kind == "Project":
-        return bool(strong) and len(modifier) >= 2
+        return bool(strong) and len(modifier) >= 2 or sum(len(t.word) for t in particular) >= 4
     if kind == "Industry":
-        return bool(particular)
+        return head != "产业" and bool(particular) and len(modifier) <= 6 and not strong
     if head in ("公司", "集团", "中心", "平台", "社区", "园区", "片区", "新区", "开发区", "基金", "学院", "专项"):
         return bool(strong) or len("".join(t.word for t in particular)) >= 4
     return bool(strong) or sum(len(t.word) for t in particular) >= 2

@@ -48,7 +48,7 @@ def _items(reading: Reading, start: int, end: int, kind: str, rule: str, covered
         if any(s < right and left < e for s, e in covered):
             continue
         if _is_brand(reading, left, right, kind):
-            hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{rule}", 6))
+            hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{rule}", 5))
     return hits
 
 
@@ -86,5 +86,5 @@ def _is_brand(reading: Reading, left: int, right: int, kind: str) -> bool:
         return False
     if kind in ("Company", "Finance", "University", "Institute"):
         banned = grammar.table("lists")["strip"]["no_brand_end"]
-        return not name.endswith(tuple(banned))
+        return not any(name.endswith(b) and len(name) - len(b) < 2 for b in banned)
     return True

@@ -113,6 +113,8 @@ def group(hits: list[Hit], aliases: list[tuple[str, str, str]]) -> dict[str, str
     for hit in hits:
         parent.setdefault(fold(hit.name), fold(hit.name))
     for _, long, short in aliases:
+        if fold(short) not in parent:
+            continue
         a, b = root(fold(long)), root(fold(short))
         if a != b:
             parent[b] = a

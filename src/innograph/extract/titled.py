@@ -47,10 +47,16 @@ def _quoted(reading: Reading) -> list[Hit]:
         if _CHAIN.fullmatch(inner) is None and (inner.endswith(tuple("。！？，；")) or len(inner) > 30):
             continue
         after = tail.match(reading.text, end)
-        if after and _clean_tail(after.group(2), rules):
+        chain = _CHAIN.fullmatch(inner) is not None
+        weak = len(inner) < 3 and not re.search(r"\d", inner)
+        if after and weak and after.group(2) in rules["weak"]:
+            continue
+        if after and (chain or _clean_tail(after.group(2), rules)):
             head = after.group(2)
             name = f"“{inner}”{head}"
             found.append(Hit(reading.index, match.start(), after.end(), "Strategy", name, "quoted-head", 8))
+        elif inner.endswith(tuple(rules["own"])) and 4 <= len(inner) <= 14:
+            found.append(Hit(reading.index, match.start(), end, "Strategy", inner, "quoted-strategy", 7))
         elif inner in rules["known"] or re.fullmatch(rules["motto"], inner):
             found.append(Hit(reading.index, match.start(), end, "Strategy", inner, "quoted-motto", 7))
     return found

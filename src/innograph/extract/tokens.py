@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import rjieba
 
+from innograph.extract import grammar
 from innograph.text.layout import Block
 from innograph.text.sentences import sentences
 
@@ -43,11 +45,25 @@ class Reading:
         return self.starting[position]
 
 
+@cache
+def _tagger() -> tuple[rjieba.Jieba, str]:
+    """The segmenter with the field's own words added, and the letters split off unknown words."""
+    table = grammar.table("words")["words"]
+    tagger = rjieba.Jieba()
+    for word in table["nouns"]:
+        tagger.add_word(word, 20000, "n")
+    return tagger, table["split_front"]
+
+
 def read(index: int, block: Block) -> Reading:
     """Segment one block."""
     tokens: list[Token] = []
     position = 0
-    for word, tag in rjieba.tag(block.text):
+    tagger, fronts = _tagger()
+    for word, tag in tagger.tag(block.text):
+        if len(word) > 2 and word[0] in fronts and not tagger.has_word(word):
+            tokens.append(Token(position, position + 1, word[0], "p"))
+            position, word = position + 1, word[1:]
         tokens.append(Token(position, position + len(word), word, tag))
         position += len(word)
     return Reading(
