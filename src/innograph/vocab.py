@@ -65,4 +65,11 @@ def local_name(name: str, qualifier: str = "") -> str:
     folded = _DROPPED.sub("", unicodedata.normalize("NFKC", name))
     if qualifier:
         folded = f"{folded}_({qualifier})"
-    return "".join(c if c.isalnum() or c in "-._~()+·,:&;=!*@$—–•" else quote(c, safe="") for c in folded)
+    return "".join(c if _may_stand(c) else quote(c, safe="") for c in folded)
+
+
+def _may_stand(c: str) -> bool:
+    """Whether RFC 3987 lets a character stand in a path segment as it is: 、 and — may, % and / may not."""
+    if c.isascii():
+        return c.isalnum() or c in "-._~()+,:&;=!*@$"
+    return c.isprintable() and not "\ufff0" <= c <= "\uffff"

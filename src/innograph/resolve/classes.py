@@ -116,11 +116,19 @@ def _follow(
     if len(fitting) > 1:
         return _refusal(name, [groups[top] for top in fitting], record.AMBIGUOUS)
     (there,) = fitting
-    if groups[here].sources() & groups[there].sources():
+    if _told_apart(name, groups[here], groups[there]):
         return _refusal(name, [groups[there]], record.TOLD_APART)
     _join(groups, leader, min(here, there), max(here, there))
     groups[min(here, there)].reasons.add(f"{record.SHORT_NAME} {name}")
     return True
+
+
+def _told_apart(name: str, bearer: Group, holder: Group) -> bool:
+    """Whether a source names both things without giving the fuller one the name of the other."""
+    with_alias = {
+        source for source, e in holder.members if name in {local_name(n) for n in (e.label, *e.aliases)}
+    }
+    return bool(bearer.sources() & (holder.sources() - with_alias))
 
 
 def _join(groups: Sequence[Group], leader: list[int], kept: int, gone: int) -> None:
