@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from decimal import Decimal
 
 from innograph.errors import QueryError
 from innograph.explore.query import Answer, Bindings, Term, Triples
@@ -15,7 +16,13 @@ from innograph.vocab import PREFIXES
 FORMATS: tuple[str, ...] = ("table", "csv", "tsv", "json", "turtle")
 
 _XSD = PREFIXES["xsd"]
-_BARE = {_XSD + "integer", _XSD + "decimal"}
+_BARE = {
+    _XSD + "integer": re.compile(r"[+-]?[0-9]+"),
+    _XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    _XSD + "double": re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+"),
+    _XSD + "boolean": re.compile("true|false"),
+}
+_EXACT = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _NOT_LOCAL = re.compile(r"[/#?]")
 
@@ -38,13 +45,15 @@ def render(answer: Answer, format: str = "table", where: str = "query") -> str:
 
 
 def as_table(bindings: Bindings) -> Table:
-    """The rows for people: texts without quotes, IRIs shortened by the known prefixes, unbound as None."""
+    """The rows for people: texts without quotes, exact numbers, IRIs shortened, unbound as None."""
     return Table(bindings.columns, tuple(tuple(_shown(term) for term in row) for row in bindings.rows))
 
 
-def _shown(term: Term | None) -> str | None:
+def _shown(term: Term | None) -> str | Decimal | None:
     if term is None:
         return None
+    if term.datatype in (_XSD + "integer", _XSD + "decimal") and _EXACT.fullmatch(term.value):
+        return Decimal(term.value)
     return shortened(term.value) if term.kind == "uri" else _named(term)
 
 
@@ -80,7 +89,7 @@ def _turtle(term: Term | None) -> str:
         return ""
     if term.kind == "uri":
         return f"<{term.value}>"
-    if term.kind != "literal" or term.datatype in _BARE:
+    if term.kind != "literal" or (term.datatype in _BARE and _BARE[term.datatype].fullmatch(term.value)):
         return _named(term)
     quoted = '"' + "".join(_ESCAPED.get(character, character) for character in term.value) + '"'
     if term.language:

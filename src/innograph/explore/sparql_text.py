@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import product
 
-_SERVICE = re.compile("servic(e)", re.IGNORECASE | re.ASCII)
+_SERVICE = re.compile("service", re.IGNORECASE | re.ASCII)
 _PIECE = re.compile(
     r"""
     (?P<comment> \#[^\n\r]* )
@@ -49,13 +50,19 @@ def mentions_service(query: str) -> bool:
 
 
 def without_service(query: str) -> str:
-    """The query with every `service`, in any case, misspelt by one letter that it holds nowhere else.
+    """The query with every `service`, in any case, misspelt in a way that it holds nowhere else.
 
     A query that still parses never used the word as a keyword: as one, SERVICE stands where no other
     word may. Positions stay the same, and two different names stay different.
     """
-    letter = next(chr(code) for code in range(0xA000, 0xA48D) if chr(code) not in query)
-    return _SERVICE.sub(lambda match: match.group()[:-1] + letter, query)
+    held = query.lower()
+    ends = ("".join(letters) for letters in product("qxzjkvw", repeat=6))
+    word = next(f"s{end}" for end in ends if f"s{end}" not in held)
+    return _SERVICE.sub(lambda match: _cased(word, match.group()), query)
+
+
+def _cased(word: str, like: str) -> str:
+    return "".join(w.upper() if c.isupper() else w for w, c in zip(word, like, strict=True))
 
 
 def spread(query: str) -> Spread:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
@@ -76,15 +75,3 @@ def as_csv(table: Table) -> str:
     writer.writerow(table.columns)
     writer.writerows([plain(cell) for cell in row] for row in table.rows)
     return out.getvalue()
-
-
-def as_json(table: Table) -> str:
-    """The table as JSON: `{"columns": […], "rows": [[…], …]}`; decimals are strings, so none is rounded."""
-    rows = [[_scalar(cell) for cell in row] for row in table.rows]
-    return json.dumps({"columns": list(table.columns), "rows": rows}, ensure_ascii=False, indent=1) + "\n"
-
-
-def _scalar(cell: object) -> str | int | float | None:
-    if cell is None or (isinstance(cell, float) and cell != cell):
-        return None
-    return cell if isinstance(cell, str | int | float) else plain(cell)
