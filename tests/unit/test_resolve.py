@@ -44,8 +44,6 @@ def test_the_same_full_name_in_two_sources_is_one_thing_with_all_types_and_alias
     (entity,) = knowledge.entities
     assert (entity.id, entity.kinds) == ("星图创投", ("Finance", "Incubator"))
     assert set(entity.aliases) == {"星图", "图创", "“星图创投”"}
-        entity.label
-    }
 
 
 def test_a_short_name_leads_to_the_only_thing_that_bears_it_and_facts_follow() -> None:
@@ -114,6 +112,11 @@ def test_what_one_source_tells_apart_stays_apart() -> None:
     )
     assert len(resolution.knowledge.entities) == 2
     assert [refusal.reason for refusal in resolution.refusals] == [TOLD_APART]
+
+
+def test_a_short_name_that_its_own_source_gives_is_followed_within_it() -> None:
+    knowledge = resolve([extraction("a", thing(LONG, aliases=[SHORT]), thing(SHORT))])
+    assert ids(knowledge) == [LONG]
 
 
 def test_a_short_name_does_not_cross_incompatible_kinds() -> None:
