@@ -19,6 +19,7 @@ _TOPICAL = {
     "Zone", "Place", "Government", "Company", "University", "Institute", "Platform", "Incubator",
     "Finance", "Association", "Person", "Policy", "Project", "Event", "Cluster", "Product", "Strategy",
 }  # fmt: skip
+_ASIDE = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)?[个项家](?:[^，。；]{0,6})项目|建设|的?(?:备案|认定|评定|授予|批准|命名)|创建|”?的(?:建设|落地|发展)")
 _WEAK = {"Place", "Product", "Strategy", "Event", "Cluster", "Policy", "Person"}
 
 
@@ -32,6 +33,7 @@ class Clause:
     sentence: tuple[int, int]
     topic: tuple[Hit, ...]
     explicit: bool
+    before: tuple[Hit, ...] = ()
 
 
 def clauses(readings: list[Reading], hits: dict[int, list[Hit]], focus: tuple[Hit, ...], person_posts: Callable[[Hit], int]) -> list[Clause]:
@@ -41,17 +43,20 @@ def clauses(readings: list[Reading], hits: dict[int, list[Hit]], focus: tuple[Hi
     """
     lead = re.compile(grammar.table("discourse")["lead"])
     found: list[Clause] = []
-    topic = focus
+    topic = section = focus
     for reading in readings:
         mine = hits.get(reading.index, [])
-        if reading.block.kind == "heading":
-            topic = _heading_topic(reading, mine) or topic
+        if reading.block.kind in ("heading", "item"):
+            section = _heading_topic(reading, mine) or section
+        if reading.block.kind != "item" or not topic:
+            topic = section or topic
         for sentence in reading.sentences:
             for start, end in _cut(reading.text, sentence, mine):
                 own = _opening(reading.text, start, end, mine, lead, person_posts)
+                before = topic
                 if own:
-                    topic = _strongest(own, topic, reading.text[start:end])
-                found.append(Clause(reading.index, start, end, sentence, own or topic, bool(own)))
+                    topic = _strongest(own, topic, reading.text[own[-1].end : end])
+                found.append(Clause(reading.index, start, end, sentence, own or topic, bool(own), before))
     return found
 
 
@@ -87,13 +92,15 @@ def _opening(text: str, start: int, end: int, hits: list[Hit], lead: re.Pattern[
 
 def _strongest(own: tuple[Hit, ...], topic: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:
     """A place, product or event that merely opens a clause does not push out an organisation, unless it acts."""
-    if topic and own[0].kind in ("Product", "Strategy", "Place") and topic[0].kind not in ("Product", "Strategy", "Place"):
+    if topic and own[0].kind in ("Product", "Strategy", "Place", "Finance") and topic[0].kind not in ("Product", "Strategy", "Place"):
+        return topic
+    if topic and _ASIDE.match(text):
         return topic
     return own
 
 
 def _heading_topic(reading: Reading, hits: list[Hit]) -> tuple[Hit, ...]:
     for hit in hits:
-        if hit.kind in _TOPICAL - _WEAK and not hit.anaphor:
+        if hit.kind in _TOPICAL - _WEAK and not hit.anaphor and (hit.end - hit.start) * 10 >= len(reading.text) * 7:
             return (hit,)
     return ()

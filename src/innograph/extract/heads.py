@@ -13,6 +13,7 @@ from innograph.extract.hits import Hit
 from innograph.extract.tokens import Reading, Token
 
 _LONGEST = 40
+_SEATS = {"政府", "人民政府", "党工委", "工委", "管委会", "管委", "管理委员会", "党委", "委员会", "领导小组", "政协", "人大常委会"}
 _SOLID = {"Company", "University", "Government", "Finance", "Institute"}
 _PROPER_TAGS = {"nz", "nr", "nrt", "nrfg", "ns", "nt", "eng"}
 _BARRED_TAGS = {"p", "c", "u", "ul", "uj", "uz", "ud", "ug", "uv", "d", "r", "y", "e", "o", "zg", "ad", "df", "rr", "rz", "vd"}
@@ -43,7 +44,8 @@ def find(reading: Reading, known: dict[int, Hit]) -> list[Hit]:
                 found.append(Hit(reading.index, match.start(), end, grammar.names().heads[head], head, "anaphor", 2, True))
             continue
         kind = grammar.names().heads[head]
-        if _is_proper(reading, start, match.start(), head, kind, known):
+        titled = reading.block.kind == "heading" and end - start >= len(text.strip()) - 2 and end - start >= 4
+        if titled or _is_proper(reading, start, match.start(), head, kind, known):
             found.append(Hit(reading.index, start, end, kind, text[start:end], "head", 5))
         elif _is_designation(reading, start, match.start(), kind):
             found.append(Hit(reading.index, start, end, "Honor", text[start:end], "designation", 4))
@@ -73,7 +75,7 @@ def _left_edge(reading: Reading, head_start: int, head: str, known: dict[int, Hi
     while position > 0 and head_start - position < _LONGEST:
         hit = known.get(position)
         kind = rules.heads[head]
-        if hit is not None and hit.start < position and hit.kind in ("Zone", "Place") and kind in ("Platform", "Incubator") and not first:
+        if hit is not None and hit.start < position and hit.kind == "Zone" and kind in ("Platform", "Incubator", "Institute") and not first:
             break
         if kind == "Event" and reading.text[:position].endswith(("大会", "论坛", "峰会", "博览会")):
             break
@@ -90,7 +92,7 @@ def _left_edge(reading: Reading, head_start: int, head: str, known: dict[int, Hi
         if token.word in rules.inner and token.word in rules.stop:
             if not (first or _inner_chain(reading, position, head_start)):
                 break
-        elif token.word in rules.stop or token.tag in _BARRED_TAGS or not _may_stand(token, reading):
+        elif token.word in rules.stop or token.tag in _BARRED_TAGS or not _may_stand(token, reading, kind):
             break
         else:
             first = False
@@ -116,7 +118,7 @@ def _bracketed(reading: Reading, token: Token, position: int) -> int | None:
     return None
 
 
-def _may_stand(token: Token, reading: Reading) -> bool:
+def _may_stand(token: Token, reading: Reading, kind: str) -> bool:
     if token.tag == "x" or not token.word.strip():
         return token.word in "·-—" and 0 < token.start and reading.text[token.start - 1] not in "—，。"
     if token.tag == "m":
@@ -125,7 +127,7 @@ def _may_stand(token: Token, reading: Reading) -> bool:
     if token.tag in ("q", "t", "mq"):
         return False
     if token.tag.startswith("v") and token.tag != "vn":
-        return token.word in grammar.names().inner
+        return token.word in grammar.names().inner or (kind == "Company" and len(token.word) == 1)
     return True
 
 
@@ -163,14 +165,19 @@ def _is_proper(reading: Reading, start: int, head_start: int, head: str, kind: s
         t.tag in _PROPER_TAGS for t in particular
     )
     strong = strong or bool(re.search(r"[A-Za-z0-9“]", modifier)) and kind != "Government"
+    if kind == "Government" and head in _SEATS:
+        return modifier.endswith(tuple("省市区县州盟旗镇乡")) or any(h.end == head_start for h in known.values()) or modifier.endswith("园区")
     if head not in rules.strict:
         return bool(particular) or (kind in ("Institute",) and strong) or bool(strong)
     if kind in ("Event",):
+        if head.endswith("仪式") and len(modifier) >= 6:
+            return True
         return (bool(particular) and len(modifier) >= 4) or bool(strong)
     if kind == "Project":
-        return bool(strong) and len(modifier) >= 2 or sum(len(t.word) for t in particular) >= 4
+        carried = re.search(r"(?:实施|承担|建设|投资|启动|承建)的$", reading.text[max(0, start - 4) : start]) is not None
+        return bool(strong) and len(modifier) >= 2 or carried and bool(particular) or sum(len(t.word) for t in particular) >= 6
     if kind == "Industry":
         return head != "产业" and bool(particular) and len(modifier) <= 6 and not strong
-    if head in ("公司", "集团", "中心", "平台", "社区", "园区", "片区", "新区", "开发区", "基金", "学院", "专项"):
+    if head in ("公司", "集团", "中心", "平台", "社区", "园区", "片区", "新区", "开发区", "基金", "学院", "专项", "创新平台", "技术平台", "服务平台", "公共平台", "交易平台"):
         return bool(strong) or len("".join(t.word for t in particular)) >= 4
     return bool(strong) or sum(len(t.word) for t in particular) >= 2

@@ -50,6 +50,11 @@ def indicator(reading: Reading, clause: Clause, figure: _Figure, earlier: Sequen
             prefix = re.search(r"(?:新增|累计|年产|年|上市|拥有有效)$", left)
             return (prefix.group() if prefix and prefix.group() not in ("年", "累计") else "") + right
         return left
+    if figure.unit in ("年", "天", "分钟", "小时") and right:
+        return right
+    offered = re.search(r"最高|给予|奖励|补贴|资助|提供|不超过|一次性", text[max(clause.start, figure.start - 10) : figure.start])
+    if offered and right and figure.unit in ("元", "美元", "%"):
+        return right
     growth = re.search(r"(?:增长|下降|提高|增加|减少|上升|回落|增速)[^\d]{0,3}$", text[clause.start : figure.start])
     if left and not re.fullmatch(_tables()[3].pattern, left):
         return left

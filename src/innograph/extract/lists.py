@@ -68,7 +68,9 @@ def _strip(reading: Reading, left: int, right: int) -> tuple[int, int]:
         index = reading.starting.get(left)
         if not moved and index is not None:
             token = reading.tokens[index]
-            if token.end < right and (token.word in rules.trim or (token.word in rules.stop and token.word not in rules.inner)):
+            if token.end < right and (
+                (token.word in rules.trim and len(token.word) > 1) or (token.word in rules.stop and token.word not in rules.inner)
+            ):
                 left, moved = token.end, True
     return left, right
 

@@ -39,10 +39,11 @@ def _items(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
         end = cut.start()
     found = []
     position = start
-    for part in [*_SPLIT.finditer(text, start, end), None]:
+    whole = text[start:end].endswith(("技术与产品", "技术和产品", "产品和技术", "产品与技术", "产品和服务"))
+    for part in [*([] if whole else _SPLIT.finditer(text, start, end)), None]:
         left, right = position, part.start() if part else end
         position = part.end() if part else end
-        right = _clean_end(text, left, right, rules["end"])
+        right = right if whole else _clean_end(text, left, right, rules["end"])
         left = _clean_front(reading, left, right, rules)
         if 2 <= right - left <= 24 and _is_product(reading, left, right, rules):
             found.append((left, right))
@@ -82,4 +83,4 @@ def _is_product(reading: Reading, left: int, right: int, rules: dict[str, list[s
     generic = grammar.names().generic
     if all(t.word in generic for t in tokens) and name not in rules["allowed"]:
         return False
-    return not any(t.word in rules["verbs"] or t.tag in ("p", "c", "ul", "uj", "r", "d") for t in tokens)
+    return not any(t.word in rules["verbs"] or t.word != "用" and t.tag in ("p", "c", "ul", "uj", "r", "d") for t in tokens)

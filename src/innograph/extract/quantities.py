@@ -51,7 +51,7 @@ def _pattern() -> re.Pattern[str]:
     number = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     return re.compile(
         rf"(?<![\d.A-Za-z第〔号])(?:(?P<n>{number})(?P<more>余|多)?(?P<x>{times})?|(?P<cx>数?[百千万亿]{{1,2}})(?=元|亿元|美元|家|人|平方|亩|个|项|件)|(?P<cn>[一二两三四五六七八九十百千万]+)(?P<cnx>{times})?(?=元|亿元|万元|美元|成|倍|平方|亩|分之))"
-        rf"(?P<more2>余|多)?(?P<unit>{units})?(?P<per>(?:/[㎡²\w]{{1,4}}){{1,3}})?(?P<more3>余|多)?"
+        rf"(?P<more2>余|多)?(?P<unit>{units})?(?P<per>(?:/(?:㎡|平方米|平米|平方|工位|小时|月|年|人|天|日|次|户|台|吨|亩|套|间|度)){{1,3}})?(?P<more3>余|多)?"
     )
 
 
@@ -131,9 +131,9 @@ def measure(reading: Reading, clauses: list[Clause], hits: list[Hit], moments: l
     from innograph.extract import indicators, scopes
 
     found: list[Measured] = []
-    covering = [h for h in hits if not h.anaphor and h.rule not in ("head",)]
+    covering = [h for h in hits if not h.anaphor]
     for figure in figures(reading.text):
-        if any(h.start <= figure.start and figure.end <= h.end for h in covering if h.kind in ("Policy", "Strategy", "Event", "Company", "Category", "")):
+        if any(h.start <= figure.start and figure.end <= h.end for h in covering):
             continue
         clause = next((c for c in clauses if c.start <= figure.start < c.end), None)
         if clause is None:
@@ -142,7 +142,7 @@ def measure(reading: Reading, clauses: list[Clause], hits: list[Hit], moments: l
         if not named:
             continue
         status = scopes.status(reading.text, clause, figure, moments)
-        subject = scopes.subject(clause, figure, hits, clauses)
+        subject = scopes.subject(reading.text, clause, figure, hits)
         period = scopes.period(clause, figure, moments, clauses, carried, status)
         found.append(Measured(figure, named, subject, period, status, reading.index, clause.sentence, "figure", 0.85))
     return found

@@ -20,6 +20,7 @@ _CHAR = {kind: chr(0xE000 + i) for i, kind in enumerate(KINDS)}
 _VIRTUAL = "\ue100"
 _ANY = "[\ue000-\ue0ff]"
 _STEPS = 24
+_OBLIQUE = tuple("由为被与向对给从")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Rule:
     confidence: float
     stop: re.Pattern[str] | None
     needs: re.Pattern[str] | None
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def rules() -> tuple[Rule, ...]:
                 row["confidence"],
                 re.compile(stop) if stop else None,
                 re.compile(needs) if needs else None,
+                row.get("bare", False),
             )
         )
     return tuple(found)
@@ -175,6 +178,8 @@ def _emit(rule: Rule, match: re.Match[str], masked: Masked, block: int, sentence
         left, right = sorted((match.span("s"), match.span("o")))
         if rule.stop.search(masked.text, left[1], right[0]):
             return
+    if rule.bare and masked.text[max(0, subjects[0] - 2) : subjects[0]].rstrip(_VIRTUAL).endswith(_OBLIQUE):
+        return
     for s in subjects:
         for o in objects:
             if masked.hits[s] == masked.hits[o]:

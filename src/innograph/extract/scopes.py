@@ -18,16 +18,24 @@ class _Figure(Protocol):
     end: int
 
 
-def subject(clause: Clause, figure: _Figure, hits: list[Hit], clauses: list[Clause]) -> Hit | None:
+def subject(text: str, clause: Clause, figure: _Figure, hits: list[Hit]) -> Hit | None:
     """The nearest name in the clause that a figure can be about, else the topic."""
     near = [h for h in hits if clause.start <= h.start and h.end <= figure.start and h.kind in _SUBJECTS - {"Product", "Cluster", "Government"}]
-    owners = [h for h in near if h.kind not in ("Place",) or clause.explicit]
+    owners = [h for h in near if (h.kind not in ("Place",) or clause.explicit) and text[h.end : h.end + 1] not in "等、" and not _counted(text, h, figure)]
     if clause.explicit and clause.topic and clause.topic[0].kind in _SUBJECTS:
         project = [h for h in owners if h.kind == "Project"]
-        return project[-1] if project else clause.topic[0]
+        opening = clause.topic[0]
+        if not project and (_counted(text, opening, figure) or opening.kind == "Government" or len(clause.topic) > 1 or re.match(r"等(?:\d+)?[个项家]", text[clause.topic[-1].end :])):
+            return next((h for h in clause.before if h.kind in _SUBJECTS), None)
+        return project[-1] if project else opening
     if owners and owners[-1].kind in ("Project", "Zone", "Company", "Platform", "Incubator"):
         return owners[-1]
     return next((h for h in clause.topic if h.kind in _SUBJECTS), None)
+
+
+def _counted(text: str, hit: Hit, figure: _Figure) -> bool:
+    """Whether the name is itself what the figure counts: 科技部备案众创空间77家."""
+    return hit.end <= figure.start and re.fullmatch(r"[”）]?(?:达到|达|为|已?有|共有?|超过|突破|约|近|增至|\s)*", text[hit.end : figure.start]) is not None and hit.kind in ("Incubator", "Platform", "Institute", "Product", "Company", "Category", "Government") and re.match(r"[\d.,万亿]+余?[家个件台套]", text[figure.start : figure.end]) is not None
 
 
 def status(text: str, clause: Clause, figure: _Figure, moments: list[Moment]) -> str:

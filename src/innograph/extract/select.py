@@ -75,17 +75,28 @@ def modality(readings: dict[int, Reading], found: list[tuple[Found, str]]) -> di
 
 def quantities(source: Source, readings: dict[int, Reading], found: list[Measured], made: Cast, ids: dict[str, str], kept: set[str]) -> tuple[Quantity, ...]:
     """Figures as values; said twice alike they are one, with both places as evidence."""
-    merged: dict[tuple[object, ...], Quantity] = {}
+    merged: dict[int, Quantity] = {}
     for item in found:
         key = made.key.get(item.subject) if item.subject else None
         subject = ids[key] if key is not None and ids[key] in kept else None
         sentence = compose.spans(source, readings, item.block, *item.sentence)
         figure = compose.spans(source, readings, item.block, item.figure.start, item.figure.end)
         value = Quantity(subject, item.indicator, item.figure.value, item.figure.unit, item.figure.comparator, item.period, item.status, (sentence, figure), item.rule, item.confidence)
-        same = (subject, item.indicator, item.figure.value, item.figure.unit, item.figure.comparator, item.period, item.status)
-        if same not in merged:
-            merged[same] = value
+        twin = next((k for k, v in merged.items() if _same(v, value)), None)
+        if twin is None:
+            merged[len(merged)] = value
+        elif merged[twin].period is None and value.period is not None:
+            merged[twin] = replace(merged[twin], period=value.period)
     return tuple(sorted(merged.values(), key=lambda q: (q.evidence[-1], q.indicator)))
+
+
+def _same(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures of one text say one thing: value, unit and bound alike, one indicator within the other."""
+    if (a.value, a.unit, a.comparator, a.status) != (b.value, b.unit, b.comparator, b.status):
+        return False
+    if a.period and b.period and a.period != b.period and len(a.indicator) < 4:
+        return False
+    return a.indicator in b.indicator or b.indicator in a.indicator
 
 
 def firsts(source: Source, readings: dict[int, Reading], found: list[Claim], made: Cast, ids: dict[str, str], kept: set[str]) -> tuple[First, ...]:
@@ -96,6 +107,11 @@ def firsts(source: Source, readings: dict[int, Reading], found: list[Claim], mad
         subject = ids[key] if key is not None and ids[key] in kept else None
         sentence = compose.spans(source, readings, item.block, *item.sentence)
         claim = compose.spans(source, readings, item.block, item.start, item.end)
+        ended = item.subject is not None and item.subject.end == item.end and item.subject.block == item.block
+        if not ended and any(text == item.text for _, text in merged):
+            continue
+        if ended:
+            merged = {k: v for k, v in merged.items() if k[1] != item.text}
         merged.setdefault((subject, item.text), First(subject, item.text, (sentence, claim), "first-claim", 0.85))
     return tuple(sorted(merged.values(), key=lambda f: (f.evidence[-1], f.claim)))
 
