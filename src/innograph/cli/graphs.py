@@ -29,6 +29,6 @@ def graph_path(given: Path | None) -> Path:
 
 def dataset_at(given: Path | None) -> Dataset:
     """The dataset of the graph a command works on."""
-    from innograph.kg.store import as_dataset, load
+    from innograph.kg.store import read
 
-    return as_dataset(load(graph_path(given)))
+    return read(graph_path(given))

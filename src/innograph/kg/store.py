@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -31,28 +32,46 @@ _SUBSPACES += ("period", "instant")
 
 
 def load(path: Path) -> ox.Store:
-    """The graph at `path` (a folder that was built, or one file of `FORMATS`) in memory.
+    """The graph at `path` (a folder that was built, or one file of `FORMATS`) in memory, to be queried.
 
+    Integer types narrower than xsd:integer come back as xsd:integer: see `read` for the graph as written.
     GraphError when there is none, when it cannot be read, or when its syntax is wrong (with the line).
     """
     file = graph_file(path)
     store = ox.Store()
+    with _told(file), file.open("rb") as opened:
+        store.bulk_load(input=opened, format=FORMATS[file.suffix.lower()], base_iri=BASE)
+    return store
+
+
+def read(path: Path) -> Dataset:
+    """The graph at `path` as an rdflib dataset, each literal as it is written; errors as for `load`."""
+    file = graph_file(path)
+    dataset = Dataset()
+    with _told(file), file.open("rb") as opened:
+        quads_of_file = ox.parse(input=opened, format=FORMATS[file.suffix.lower()], base_iri=BASE)
+        for quad in quads_of_file:
+            name = quad.graph_name
+            graph = dataset.graph(
+                DATASET_DEFAULT_GRAPH_ID if isinstance(name, ox.DefaultGraph) else _node(name)
+            )
+            graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+        for prefix, namespace in {**PREFIXES, **quads_of_file.prefixes}.items():
+            dataset.bind(prefix, namespace, replace=True)
+    return dataset
+
+
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    """What goes wrong while a graph file is read, as GraphError."""
     try:
-        with file.open("rb") as opened:
-            store.bulk_load(input=opened, format=FORMATS[file.suffix.lower()], base_iri=BASE)
+        yield
     except SyntaxError as error:
         place = f"{file}:{error.lineno}" if error.lineno else str(file)
-        raise GraphError(
-            place, f"is malformed: {error.msg}", "build the graph anew, or mend the file"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise GraphError(str(file), "is not UTF-8", "build the graph anew, or save it as UTF-8") from error
+        raise GraphError(place, f"is malformed: {error.msg}", "build the graph anew, or mend it") from error
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise GraphError(
-            str(file), f"cannot be read ({reason})", "check the file and its permissions"
-        ) from error
-    return store
+        raise GraphError(str(file), f"cannot be read ({reason})", "check it and its permissions") from error
 
 
 def graph_file(path: Path) -> Path:
@@ -91,16 +110,6 @@ def quads(dataset: Dataset) -> Iterator[ox.Quad]:
             yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
 
 
-def as_dataset(store: ox.Store) -> Dataset:
-    """The store as an rdflib dataset, for what works on rdflib."""
-    dataset = Dataset()
-    for prefix, namespace in PREFIXES.items():
-        dataset.bind(prefix, namespace, replace=True)
-    data = store.dump(format=ox.RdfFormat.N_QUADS)
-    dataset.parse(data=data, format="nquads")
-    return dataset
-
-
 def _sorted_quads(dataset: Dataset) -> list[ox.Quad]:
     return sorted(quads(dataset), key=lambda q: (_graph_order(q.graph_name), *_triple_order(q.triple)))
 
@@ -116,6 +125,20 @@ def _triples(graph: Graph) -> Iterator[ox.Triple]:
         assert isinstance(subject, ox.NamedNode | ox.BlankNode)
         assert isinstance(predicate, ox.NamedNode)
         yield ox.Triple(subject, predicate, _term(o))
+
+
+def _node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> URIRef | BNode | Literal:
+    """The same term for rdflib, the spelling of literals kept."""
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        plain = term.datatype.value == PREFIXES["xsd"] + "string"
+        return Literal(term.value, datatype=None if plain else URIRef(term.datatype.value), normalize=False)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    raise GraphError(str(term), "is a quoted triple, which RDF 1.1 does not have", "reify the statement")
 
 
 def _term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
