@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from innograph.errors import SettingError
 from innograph.vocab import BASE
 
-_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`]+[/#]|urn:[^\s<>\"{}|\\^`]+:")
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`#?]+/|urn:[^\s<>\"{}|\\^`#?]+:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,12 @@ def max_source_bytes(environ: Mapping[str, str] | None = None) -> int:
 
 
 def base_iri(given: str | None = None, environ: Mapping[str, str] | None = None) -> str:
-    """The base IRI (`given` first, then the setting): absolute, without blanks, ending in / or #."""
+    """The base IRI (`given` first, then the setting): absolute, ending in / (or : for a URN).
+
+    A base with a fragment is a SettingError: the places in a text are fragments of their source.
+    """
     value = given if given is not None else setting("base", environ)
     if not _BASE.fullmatch(value):
-        remedy = "give one that ends in / or #, such as https://example.org/id/"
+        remedy = "give one that ends in /, such as https://example.org/id/"
         raise SettingError("base", f"{value!r} is no base IRI", remedy)
     return value
