@@ -18,7 +18,7 @@ def words(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", "innograph", *(str(argument) for argument in arguments)]
 
 
-@pytest.fixture(name="words")
+@pytest.fixture(name="words", scope="session")
 def words_fixture() -> Callable[..., list[str]]:
     """The words that call `innograph` with the arguments given, for tests that start it their own way."""
     return words

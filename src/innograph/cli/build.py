@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from innograph.cli.options import PATH
 from innograph.cli.texts import bilingual, both
 
 
@@ -17,11 +18,11 @@ from innograph.cli.texts import bilingual, both
         "由文本构建图谱（.txt、.md；文件夹表示其中全部文本）。不带参数时重建本仓库的 graph/。",
     )
 )
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Path(path_type=Path))
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=PATH)
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help=both(
         "Folder for graph.ttl, graph.trig, report.json and index.html.",
         "输出文件夹（graph.ttl、graph.trig、report.json、index.html）。",

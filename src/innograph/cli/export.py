@@ -28,6 +28,11 @@ FORMATS: tuple[str, ...] = ("turtle", "jsonld", "graphml", "gexf", "csv")
     required=True,
     help=both("Format to write; csv writes two files into a folder.", "导出格式；csv 写入一个文件夹。"),
 )
+@click.option(
+    "--bom",
+    is_flag=True,
+    help=both("Begin CSV files with a byte order mark, for Excel.", "CSV 文件以 BOM 开头，供 Excel 使用。"),
+)
 @output_option("File (for csv: folder) to write.", "要写入的文件（csv 为文件夹）。", required=True)
 def command(
     graph: Path | None,
@@ -35,12 +40,17 @@ def command(
     depth: int,
     types: tuple[str, ...],
     format_: str,
+    bom: bool,
     output: Path,
 ) -> None:
     """Load, select, write."""
+    from innograph.atomic import write_file, write_files
     from innograph.cli.graphs import dataset_at
     from innograph.explore.select import Selection
     from innograph.show.formats import export
 
-    for name, content in export(dataset_at(graph), format_, Selection(around, depth, types)).items():
-        write_whole(output / name if name else output, content)
+    made = export(dataset_at(graph), format_, Selection(around, depth, types), bom=bom)
+    if "" in made:
+        write_file(output, made[""])
+    else:
+        write_files(output, made)

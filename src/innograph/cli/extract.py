@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from innograph.cli.options import format_option, output_option
+from innograph.cli.options import PATH, format_option, output_option
 from innograph.cli.texts import bilingual, both
 
 
@@ -18,7 +18,7 @@ from innograph.cli.texts import bilingual, both
         "列出一篇文本所述的实体、关系、数量和首创，并附原文依据。",
     )
 )
-@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("source", type=PATH)
 @click.option(
     "--date",
     metavar="DATE",

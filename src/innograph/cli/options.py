@@ -10,6 +10,9 @@ import click
 
 from innograph.cli.texts import both
 
+PATH = click.Path(path_type=Path, readable=False)
+"""A path; what is wrong with it is said by what reads it."""
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -18,7 +21,7 @@ def graph_option(function: Command) -> Command:
     return click.option(
         "-g",
         "--graph",
-        type=click.Path(path_type=Path),
+        type=PATH,
         help=both(
             "Built graph: a file, or the folder of a build. Default: the graph in this folder, then graph/.",
             "已构建的图谱（文件或文件夹）；默认为当前文件夹的图谱，其次 graph/。",
@@ -41,9 +44,7 @@ def format_option(*formats: str, default: str) -> Callable[[Command], Command]:
 
 def output_option(english: str, chinese: str, *, required: bool = False) -> Callable[[Command], Command]:
     """`-o/--output`: the file to write."""
-    return click.option(
-        "-o", "--output", type=click.Path(path_type=Path), required=required, help=both(english, chinese)
-    )
+    return click.option("-o", "--output", type=PATH, required=required, help=both(english, chinese))
 
 
 def selection_options(function: Command) -> Command:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from innograph.cli.options import format_option, output_option
+from innograph.cli.options import PATH, format_option, output_option
 from innograph.cli.texts import bilingual
 
 
@@ -16,7 +16,7 @@ from innograph.cli.texts import bilingual
         "按 SHACL 约束检查图谱（文件或构建文件夹）；有违规时退出码为 1。",
     )
 )
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=PATH)
 @format_option("human", "json", "turtle", default="human")
 @output_option("File to write instead of the terminal.", "写入文件而不是终端。")
 @click.pass_context

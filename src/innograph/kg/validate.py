@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from pyshacl import validate as run_shacl
 from rdflib import RDF, RDFS, SH, BNode, Dataset, Graph, Literal, Namespace, Node, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from innograph.resources import ontology_dir
 from innograph.vocab import BASE, ONTOLOGY, PREFIXES
@@ -138,7 +139,8 @@ def _triples(data: Graph) -> Iterator[tuple[Node, Node, Node]]:
 
 
 def _has_evidence(data: Graph, merged: Graph) -> bool:
-    if isinstance(data, Dataset) and any(name is not None for *_, name in data.quads()):
+    default = (None, DATASET_DEFAULT_GRAPH_ID)
+    if isinstance(data, Dataset) and any(name not in default for *_, name in data.quads()):
         return True
     derived = URIRef(PREFIXES["prov"] + "wasDerivedFrom")
     return (None, RDF.type, INNO.Statement) in merged or (None, derived, None) in merged

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -42,7 +43,7 @@ def read_source(path: Path, date: str | None = None) -> Source:
     data = _bytes(path, max_source_bytes())
     text, encoding = _text(path, data)
     return Source(
-        id=local_name(path.stem) or "source",
+        id=local_name(_spelled(path.stem)) or "source",
         title=title_of(text, markdown=path.suffix.lower() == ".md"),
         text=text,
         digest=hashlib.sha256(data).hexdigest(),
@@ -50,6 +51,11 @@ def read_source(path: Path, date: str | None = None) -> Source:
         encoding=encoding,
         date_basis="given" if checked else "",
     )
+
+
+def _spelled(name: str) -> str:
+    """A file name as UTF-8 has it, even where the locale could not read its bytes."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def gather(paths: Iterable[Path]) -> tuple[Path, ...]:
