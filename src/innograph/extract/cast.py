@@ -62,7 +62,7 @@ def _telling(inner: list[Hit], chosen: list[Hit]) -> list[Hit]:
         outer = next((c for c in chosen if c.start <= hit.start and hit.end <= c.end), None)
         if outer is None or hit.anaphor:
             continue
-        if hit.rule == "chain" or (hit.kind == "Zone" and outer.kind in ("Government", "Zone") and hit.start == outer.start):
+        if hit.rule == "chain" or (hit.kind == "Zone" and outer.kind in ("Government", "Zone") and hit.start == outer.start) or (hit.kind == "Company" and outer.kind in ("Product", "Project") and hit.start == outer.start):
             found.append(hit)
     return found
 

@@ -16,7 +16,7 @@ _LONGEST = 40
 _SEATS = {"政府", "人民政府", "党工委", "工委", "管委会", "管委", "管理委员会", "党委", "委员会", "领导小组", "政协", "人大常委会"}
 _SOLID = {"Company", "University", "Government", "Finance", "Institute"}
 _PROPER_TAGS = {"nz", "nr", "nrt", "nrfg", "ns", "nt", "eng"}
-_BARRED_TAGS = {"p", "c", "u", "ul", "uj", "uz", "ud", "ug", "uv", "d", "r", "y", "e", "o", "zg", "ad", "df", "rr", "rz", "vd"}
+_BARRED_TAGS = {"p", "c", "u", "ul", "uj", "uz", "ud", "ug", "uv", "d", "r", "y", "e", "o", "ad", "df", "rr", "rz", "vd"}
 _NUMBER = re.compile(r"[\d.]+|[一二三四五六七八九十百]+")
 _ADMIN = re.compile(r"[省市区县州]$")
 
@@ -49,7 +49,7 @@ def find(reading: Reading, known: dict[int, Hit]) -> list[Hit]:
             found.append(Hit(reading.index, start, end, kind, text[start:end], "head", 5))
         elif _is_designation(reading, start, match.start(), kind):
             found.append(Hit(reading.index, start, end, "Honor", text[start:end], "designation", 4))
-        elif kind in ("Company", "Zone", "Event"):
+        elif kind in ("Zone", "Event") or head in ("公司", "集团"):
             found.append(Hit(reading.index, match.start(), end, kind, head, "anaphor", 2, True))
     return found
 
@@ -75,7 +75,7 @@ def _left_edge(reading: Reading, head_start: int, head: str, known: dict[int, Hi
     while position > 0 and head_start - position < _LONGEST:
         hit = known.get(position)
         kind = rules.heads[head]
-        if hit is not None and hit.start < position and hit.kind == "Zone" and kind in ("Platform", "Incubator", "Institute") and not first:
+        if hit is not None and hit.start < position and kind in ("Platform", "Incubator", "Institute") and not first and (hit.kind == "Zone" or hit.kind == "Place" and reading.text[position - 1] in "省市区县"):
             break
         if kind == "Event" and reading.text[:position].endswith(("大会", "论坛", "峰会", "博览会")):
             break
@@ -121,13 +121,15 @@ def _bracketed(reading: Reading, token: Token, position: int) -> int | None:
 def _may_stand(token: Token, reading: Reading, kind: str) -> bool:
     if token.tag == "x" or not token.word.strip():
         return token.word in "·-—" and 0 < token.start and reading.text[token.start - 1] not in "—，。"
+    if token.word.endswith(("段", "路", "号", "楼", "大道", "街")) and len(token.word) <= 4:
+        return False
     if token.tag == "m":
         before = reading.text[token.start - 1 : token.start]
         return token.word[-1] not in "个家项名亿万元届年月日期" and before not in "第"
     if token.tag in ("q", "t", "mq"):
         return False
     if token.tag.startswith("v") and token.tag != "vn":
-        return token.word in grammar.names().inner or (kind == "Company" and len(token.word) == 1)
+        return token.word in grammar.names().inner or not token.known or (kind == "Company" and len(token.word) == 1)
     return True
 
 
@@ -164,14 +166,14 @@ def _is_proper(reading: Reading, start: int, head_start: int, head: str, kind: s
     strong = any(start < h.end <= head_start and h.start >= start for h in known.values()) or any(
         t.tag in _PROPER_TAGS for t in particular
     )
-    strong = strong or bool(re.search(r"[A-Za-z0-9“]", modifier)) and kind != "Government"
+    strong = strong or bool(re.search(r"[A-Za-z0-9]|“[^”]{3,}", modifier)) and kind not in ("Government", "Project")
     if kind == "Government" and head in _SEATS:
         return modifier.endswith(tuple("省市区县州盟旗镇乡")) or any(h.end == head_start for h in known.values()) or modifier.endswith("园区")
+    if head.endswith("仪式"):
+        return len(modifier) >= 6 or bool(strong)
     if head not in rules.strict:
         return bool(particular) or (kind in ("Institute",) and strong) or bool(strong)
     if kind in ("Event",):
-        if head.endswith("仪式") and len(modifier) >= 6:
-            return True
         return (bool(particular) and len(modifier) >= 4) or bool(strong)
     if kind == "Project":
         carried = re.search(r"(?:实施|承担|建设|投资|启动|承建)的$", reading.text[max(0, start - 4) : start]) is not None
@@ -179,5 +181,5 @@ def _is_proper(reading: Reading, start: int, head_start: int, head: str, kind: s
     if kind == "Industry":
         return head != "产业" and bool(particular) and len(modifier) <= 6 and not strong
     if head in ("公司", "集团", "中心", "平台", "社区", "园区", "片区", "新区", "开发区", "基金", "学院", "专项", "创新平台", "技术平台", "服务平台", "公共平台", "交易平台"):
-        return bool(strong) or len("".join(t.word for t in particular)) >= 4
+        return bool(strong) or len("".join(t.word for t in particular)) >= 3
     return bool(strong) or sum(len(t.word) for t in particular) >= 2

@@ -72,18 +72,20 @@ def find(reading: Reading) -> list[Hit]:
     found = []
     for index, start, end in known.automaton.find_matches_as_indexes(reading.text):
         form, entry = known.forms[index]
-        if not _stands_alone(reading, start, end, form):
+        if not _stands_alone(reading, start, end, form, entry.kind):
             continue
         rank = 4 if entry.kind in ("Industry", "Category", "Place", "Honor") else 5
         found.append(Hit(reading.index, start, end, entry.kind, entry.name, "lexicon", rank))
     return found
 
 
-def _stands_alone(reading: Reading, start: int, end: int, form: str) -> bool:
+def _stands_alone(reading: Reading, start: int, end: int, form: str, kind: str) -> bool:
     if form[0].isascii() and form[0].isalnum() and start and reading.text[start - 1].isascii() and reading.text[start - 1].isalnum():
         return False
     if form[-1].isascii() and form[-1].isalnum() and reading.text[end : end + 1].isascii() and reading.text[end : end + 1].isalnum():
         return False
     if len(form) >= _SHORT:
         return True
+    if len(form) == 3 and kind not in ("Place", "Industry", "Category"):
+        return start in reading.starting or end in reading.ending
     return start in reading.starting and end in reading.ending

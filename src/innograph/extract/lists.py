@@ -13,7 +13,7 @@ from innograph.extract.hits import Hit
 from innograph.extract.tokens import Reading
 
 _SPLIT = re.compile(r"、|以及|和|与|及|，")
-_ITEM = r"[^，。；：、！？“”《》（）]{2,18}"
+_ITEM = r"[^，。；：、！？“”《》（）的]{2,18}"
 
 
 @cache
@@ -69,7 +69,7 @@ def _strip(reading: Reading, left: int, right: int) -> tuple[int, int]:
         if not moved and index is not None:
             token = reading.tokens[index]
             if token.end < right and (
-                (token.word in rules.trim and len(token.word) > 1) or (token.word in rules.stop and token.word not in rules.inner)
+                (token.word in rules.trim and len(token.word) > 1) or (token.word in rules.stop and token.word not in rules.inner and (len(token.word) > 1 or token.tag[:1] in "pcudv"))
             ):
                 left, moved = token.end, True
     return left, right

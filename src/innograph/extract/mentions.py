@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -25,6 +26,9 @@ def find(readings: list[Reading]) -> tuple[dict[int, list[Hit]], dict[int, list[
         persons, held = people.find(reading)
         posts += held
         built = heads.find(reading, ends)
+        found_brands = products.of_brand(reading, known)
+        built += found_brands
+        built += people.bare_bodies(reading, held, built)
         found = [*known, *titled.find(reading), *built, *persons, *_anaphors(reading)]
         listed = lists.find(reading, [h for h in found if h.rank >= 5])
         raw[reading.index] = [*found, *listed, *products.find(reading)]
@@ -36,8 +40,25 @@ def find(readings: list[Reading]) -> tuple[dict[int, list[Hit]], dict[int, list[
     chosen: dict[int, list[Hit]] = {}
     inner: dict[int, list[Hit]] = {}
     for reading in readings:
-        chosen[reading.index], inner[reading.index] = settle(raw[reading.index])
+        picked, inner[reading.index] = settle(raw[reading.index])
+        chosen[reading.index] = designations(reading, picked)
     return chosen, inner, posts, aliases
+
+
+def designations(reading: Reading, hits: list[Hit]) -> list[Hit]:
+    """A site-like name with a rank in front (国家…基地) is a title where the clause speaks of being granted one."""
+    table = grammar.table("titles")["designation"]
+    granted, called = re.compile(table["granted"]), re.compile(table["called"])
+    found: list[Hit] = []
+    for hit in hits:
+        ranked = hit.kind in ("Platform", "Zone", "Incubator", "Institute") and hit.rule in ("head", "designation") and re.match(table["rank"], hit.name)
+        if ranked:
+            clause = reading.text[max(reading.text.rfind(c, 0, hit.start) for c in "。；") + 1 : hit.start]
+            listed = bool(found) and found[-1].kind == "Honor" and re.fullmatch(r"[”]?(?:、|及|和|与|以及|，)[“]?", reading.text[found[-1].end : hit.start])
+            if listed or granted.search(clause[-24:]) or called.match(reading.text[hit.end : hit.end + 12]):
+                hit = replace(hit, kind="Honor")
+        found.append(hit)
+    return found
 
 
 def _anaphors(reading: Reading) -> Iterable[Hit]:
@@ -46,8 +67,9 @@ def _anaphors(reading: Reading) -> Iterable[Hit]:
         for form in row["forms"]:
             at = reading.text.find(form)
             while at >= 0:
+                size = row.get("length", len(form))
                 if at in reading.starting or at in reading.ending or len(form) > 1:
-                    yield Hit(reading.index, at, at + len(form), row["kind"], form, "anaphor", 3, True)
+                    yield Hit(reading.index, at, at + size, row["kind"], form[:size], "anaphor", 3, True)
                 at = reading.text.find(form, at + len(form))
 
 

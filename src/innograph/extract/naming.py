@@ -132,7 +132,7 @@ def shortenings(hits: list[Hit]) -> list[tuple[str, str, str]]:
             count[hit.name] += 1
     found = []
     for family, names in sorted(by_kind.items()):
-        if family in ("Person", "Place", "Industry", "Product", "Company", "Honor", "Category"):
+        if family in ("Person", "Place", "Industry", "Company", "Honor", "Category"):
             continue
         for short in sorted(names):
             if len(fold(short)) < 4:
@@ -140,7 +140,23 @@ def shortenings(hits: list[Hit]) -> list[tuple[str, str, str]]:
             longer = [n for n in sorted(names) if n != short and _shortens(fold(short), fold(n), family)]
             if len(longer) == 1:
                 found.append((family, longer[0], short))
+    bodies = sorted(by_kind["body"])
+    for short in sorted(by_kind["Honor"]):
+        longer = [n for n in bodies if n.endswith(short[-4:]) and _tail_of(fold(short), fold(n))]
+        if len(longer) == 1 and len(short) >= 6:
+            found.append(("Honor", longer[0], short))
+    for name in sorted(by_kind["Government"]):
+        if name.endswith("人民政府"):
+            found.append(("Government", name, name.removesuffix("人民政府") + "政府"))
     return found
+
+
+def _tail_of(short: str, long: str) -> bool:
+    """国家生态工业示范园区 for …国家级生态工业示范园区: the end of the long name, a letter or two left out."""
+    at = long.find(short[:2])
+    if at <= 0 or not 0 <= len(long) - at - len(short) <= 2:
+        return False
+    return _letters(short, long[at:])
 
 
 def _shortens(short: str, long: str, family: str) -> bool:
@@ -149,11 +165,18 @@ def _shortens(short: str, long: str, family: str) -> bool:
     if long.endswith(short):
         return True
     if family == "Policy":
-        return long.endswith(short) or (len(short) >= 6 and long.startswith(short) and re.fullmatch(r"[\d年]+", long[len(short) :]) is not None)
+        return re.sub(r"\d+$", "", long).endswith(short) or (len(short) >= 6 and long.startswith(short) and re.fullmatch(r"[\d年]+", long[len(short) :]) is not None)
+    if family == "Product":
+        return short[:3] == long[:3] and short[-3:] == long[-3:] and _letters(short, long)
     if family == "body" and short[:2] == long[:2] and short[-2:] == long[-2:] and len(short) >= 5:
-        letters = iter(long)
-        return all(c in letters for c in short)
+        return _letters(short, long)
     return family == "body" and long.endswith(short[-4:]) and _telescoped(short, long)
+
+
+def _letters(short: str, long: str) -> bool:
+    """Whether the letters of `short` stand in `long` in their order."""
+    letters = iter(long)
+    return all(c in letters for c in short)
 
 
 def _telescoped(short: str, long: str) -> bool:
@@ -161,10 +184,9 @@ def _telescoped(short: str, long: str) -> bool:
     for i in range(1, len(long) - 3):
         tail = long[i:]
         if tail[:3] == short[:3] and tail[-2:] == short[-2:] and len(short) >= 5 and len(tail) - len(short) <= 2:
-            letters = iter(tail)
-            return all(c in letters for c in short)
+            return _letters(short, tail)
     return False
 
 
 def _family(kind: str) -> str:
-    return "body" if kind in ("Zone", "Platform", "Incubator", "Institute", "Event", "Government", "University", "Finance", "Association", "Project", "Strategy", "Cluster") and kind not in ("Event", "Strategy", "Project", "Cluster", "Government") else kind
+    return "body" if kind in ("Zone", "Platform", "Incubator", "Institute", "University", "Association") else kind

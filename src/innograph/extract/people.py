@@ -32,7 +32,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     compound = "|".join(table["compound"])
     after = "|".join(sorted(map(re.escape, table["after"]), key=len, reverse=True))
     name = rf"(?:(?:{compound})[一-鿿]{{1,2}}|[{table['surnames']}][一-鿿]{{1,2}})"
-    before = re.compile(rf"(?P<posts>{posts})(?:[：:、]|（[^（）]{{1,12}}）)?(?P<name>{name})(?=(?:{after}|$|[（）]|[一-鿿]{{0,2}}(?:{posts})))")
+    before = re.compile(rf"(?P<posts>{posts})(?:[：:]|（[^（）]{{1,12}}）)?(?P<name>{name})(?=(?:{after}|$|[（）]|[一-鿿]{{0,2}}(?:{posts})))")
     behind = re.compile(rf"(?<![一-鿿])(?P<name>{name})(?P<posts>教授|院士|研究员|博士|董事长|先生|女士|总经理|总裁|书记|市长|主任)(?![一-鿿]?[员级])")
     post = re.compile(posts)
     return before, behind, post
@@ -89,8 +89,22 @@ def _chain(reading: Reading, first_post: int, person: int) -> list[Post]:
     _, _, post = _patterns()
     start = max(reading.text.rfind(mark, 0, first_post) for mark in "，。；：！？（")
     segment_start = start + 1
-    found = [
+    return [
         Post(reading.index, segment_start + m.start(), segment_start + m.end(), m.group(), person)
         for m in post.finditer(reading.text[segment_start:person])
     ]
+
+
+def bare_bodies(reading: Reading, posts: list[Post], bodies: list[Hit]) -> list[Hit]:
+    """红岛经济区工委书记、管委主任: a bare 管委 in a chain is that of the zone named before it."""
+    found = []
+    for post in posts:
+        match = re.search(r"(?:[、兼]|^)(管委会?|党工委|工委|党委|党组|区委|市委|政府|人大常委会|政协)$", reading.text[: post.start])
+        if not match:
+            continue
+        before = [h for h in bodies if h.kind == "Government" and h.end < match.start(1) and post.start - h.end <= 24]
+        for hit in before[-1:]:
+            seat = re.sub(r"(?:党工委|工委|管委会|管委|党委|区委|市委|人民政府|政府)$", "", hit.name)
+            if seat != hit.name:
+                found.append(Hit(reading.index, match.start(1), match.end(1), "Government", seat + match.group(1), "bare-body", 6))
     return found

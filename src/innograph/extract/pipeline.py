@@ -98,12 +98,10 @@ def _relations(readings: list[Reading], chosen: dict[int, list[Hit]], inner: dic
 
 def _figures(source: Source, readings: list[Reading], chosen: dict[int, list[Hit]], clauses: list[Clause], made: casting.Cast, dates: dict[str, str]) -> list[quantities.Measured]:
     found: list[quantities.Measured] = []
-    carried: str | None = None
     for reading in readings:
         moments = times.find(reading.text, source.date)
         mine = [c for c in clauses if c.block == reading.index]
-        found += quantities.measure(reading, mine, chosen[reading.index], moments, carried)
-        carried = None
+        found += quantities.measure(reading, mine, chosen[reading.index], moments)
     return select.event_periods(found, made, dates)
 
 

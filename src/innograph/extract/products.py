@@ -45,7 +45,7 @@ def _items(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
         position = part.end() if part else end
         right = right if whole else _clean_end(text, left, right, rules["end"])
         left = _clean_front(reading, left, right, rules)
-        if 2 <= right - left <= 24 and _is_product(reading, left, right, rules):
+        if whole or 2 <= right - left <= 30 and _is_product(reading, left, right, rules):
             found.append((left, right))
     return found
 
@@ -83,4 +83,20 @@ def _is_product(reading: Reading, left: int, right: int, rules: dict[str, list[s
     generic = grammar.names().generic
     if all(t.word in generic for t in tokens) and name not in rules["allowed"]:
         return False
-    return not any(t.word in rules["verbs"] or t.word != "用" and t.tag in ("p", "c", "ul", "uj", "r", "d") for t in tokens)
+    if tokens[0].tag == "d":
+        return False
+    return not any(t.word in rules["verbs"] or t.word != "用" and t.tag in ("p", "c", "ul", "uj", "r") for t in tokens)
+
+
+def of_brand(reading: Reading, brands: list[Hit]) -> list[Hit]:
+    """泰豪红外热像仪: a device named right behind the brand that makes it."""
+    device = re.compile(grammar.table("products")["trim"]["device"])
+    found = []
+    for brand in brands:
+        if brand.kind != "Company" or reading.text[max(0, brand.start - 1) : brand.start] not in ("的", "、", "，", "。", ""):
+            continue
+        match = device.match(reading.text, brand.end)
+        if match:
+            name = reading.text[brand.start : match.end()]
+            found.append(Hit(reading.index, brand.start, match.end(), "Product", name, "brand-device", 6))
+    return found

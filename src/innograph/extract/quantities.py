@@ -126,12 +126,13 @@ def _comparator(text: str, match: re.Match[str]) -> tuple[str, bool]:
     return "=", False
 
 
-def measure(reading: Reading, clauses: list[Clause], hits: list[Hit], moments: list[Moment], carried: str | None) -> list[Measured]:
+def measure(reading: Reading, clauses: list[Clause], hits: list[Hit], moments: list[Moment]) -> list[Measured]:
     """Every figure of a block with indicator, subject, period and status."""
     from innograph.extract import indicators, scopes
 
     found: list[Measured] = []
     covering = [h for h in hits if not h.anaphor]
+    carry = scopes.carried_periods(reading, moments)
     for figure in figures(reading.text):
         if any(h.start <= figure.start and figure.end <= h.end for h in covering):
             continue
@@ -143,6 +144,6 @@ def measure(reading: Reading, clauses: list[Clause], hits: list[Hit], moments: l
             continue
         status = scopes.status(reading.text, clause, figure, moments)
         subject = scopes.subject(reading.text, clause, figure, hits)
-        period = scopes.period(clause, figure, moments, clauses, carried, status)
+        period = scopes.period(clause, figure, moments, clauses, carry.get(clause.sentence) if subject is None or subject.kind not in ("Project", "Company") else None, status)
         found.append(Measured(figure, named, subject, period, status, reading.index, clause.sentence, "figure", 0.85))
     return found

@@ -20,7 +20,6 @@ _CHAR = {kind: chr(0xE000 + i) for i, kind in enumerate(KINDS)}
 _VIRTUAL = "\ue100"
 _ANY = "[\ue000-\ue0ff]"
 _STEPS = 24
-_OBLIQUE = tuple("由为被与向对给从")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,7 @@ class Masked:
     hits: dict[int, Hit]
     at: tuple[int, ...]
     virtual: frozenset[int]
+    topical: frozenset[int]
 
 
 @cache
@@ -126,6 +126,8 @@ def mask(text: str, sentence: tuple[int, int], hits: list[Hit], kinds: dict[Hit,
     at: list[int] = []
     by_position: dict[int, Hit] = {}
     virtual: set[int] = set()
+    topical: set[int] = set()
+    opening = {h for c in clauses if c.explicit for h in c.topic}
     starts = {c.start: c for c in clauses}
     inside = {h.start: h for h in hits if sentence[0] <= h.start and h.end <= sentence[1]}
     position = sentence[0]
@@ -145,6 +147,8 @@ def mask(text: str, sentence: tuple[int, int], hits: list[Hit], kinds: dict[Hit,
         found = inside.get(position)
         if found is not None and found.kind:
             by_position[len(chars)] = found
+            if found in opening:
+                topical.add(len(chars))
             chars.append(_CHAR[kinds.get(found, found.kind)])
             at.append(position)
             position = found.end
@@ -153,7 +157,7 @@ def mask(text: str, sentence: tuple[int, int], hits: list[Hit], kinds: dict[Hit,
         at.append(position)
         position += 1
     at.append(sentence[1])
-    return Masked("".join(chars), by_position, tuple(at), frozenset(virtual))
+    return Masked("".join(chars), by_position, tuple(at), frozenset(virtual), frozenset(virtual | topical))
 
 
 def find(masked: Masked, block: int, sentence: tuple[int, int]) -> Iterator[Found]:
@@ -178,8 +182,8 @@ def _emit(rule: Rule, match: re.Match[str], masked: Masked, block: int, sentence
         left, right = sorted((match.span("s"), match.span("o")))
         if rule.stop.search(masked.text, left[1], right[0]):
             return
-    if rule.bare and masked.text[max(0, subjects[0] - 2) : subjects[0]].rstrip(_VIRTUAL).endswith(_OBLIQUE):
-        return
+    if rule.bare:
+        subjects = [s for s in subjects if s in masked.topical]
     for s in subjects:
         for o in objects:
             if masked.hits[s] == masked.hits[o]:

@@ -9,6 +9,7 @@ from innograph.extract import grammar
 from innograph.extract.discourse import Clause
 from innograph.extract.hits import Hit
 from innograph.extract.times import Moment
+from innograph.extract.tokens import Reading
 
 _SUBJECTS = {"Zone", "Place", "Company", "University", "Institute", "Platform", "Incubator", "Finance", "Association", "Project", "Event", "Policy", "Government", "Cluster", "Product"}
 
@@ -73,3 +74,20 @@ def period(clause: Clause, figure: _Figure, moments: list[Moment], clauses: list
         if opening:
             return opening[-1].iso
     return carried
+
+
+def carried_periods(reading: Reading, moments: list[Moment]) -> dict[tuple[int, int], str | None]:
+    """For each sentence the period it takes over: 期间 goes on with the time of the sentence before."""
+    found: dict[tuple[int, int], str | None] = {}
+    last: str | None = None
+    carried: str | None = None
+    for sentence in reading.sentences:
+        inside = [m for m in moments if sentence[0] <= m.start < sentence[1] and m.word != "期间"]
+        if re.match(r"期间|其间|会议期间|大会期间|会上|活动期间", reading.text[sentence[0] :]):
+            carried = last
+        elif inside:
+            carried = None
+        found[sentence] = carried
+        if inside:
+            last = inside[-1].iso
+    return found

@@ -38,6 +38,8 @@ def nested(reading: Reading, chosen: list[Hit], inner: list[Hit]) -> Iterator[Fo
                 yield _found(outer, "partOf", hit, "zone-committee", 0.95, reading, outer.start, outer.end)
             elif outer.kind == "Zone" and hit.kind == "Zone" and not hit.anaphor:
                 yield _found(outer, "partOf", hit, "zone-in-zone", 0.9, reading, outer.start, outer.end)
+            elif outer.kind == "Product" and hit.kind == "Company":
+                yield _found(hit, "develops", outer, "brand-device", 0.85, reading, outer.start, outer.end)
             elif outer.kind == "Project" and hit.kind == "Company":
                 yield _found(hit, "implements", outer, "firm-names-project", 0.85, reading, outer.start, outer.end)
 
@@ -121,7 +123,8 @@ def representatives(reading: Reading, chosen: list[Hit], clauses: list[Clause]) 
                 if hit.start < clusters[0].start:
                     yield _found(hit, "memberOf", clusters[0], "stands-for-cluster", 0.85, reading, hit.start, clusters[0].end)
         topic = next((c.topic for c in clauses if c.sentence == sentence and c.topic), ())
-        if topic and topic[0].kind in ("Zone", "Place") and re.search(r"构成|形成|建成|打造|培育", reading.text[sentence[0] : clusters[0].start]):
+        stands = any(h.rule == "list-represented" for h in inside)
+        if stands and topic and topic[0].kind in ("Zone", "Place") and re.search(r"构成|形成|建成|打造|培育", reading.text[sentence[0] : clusters[0].start]):
             yield _found(clusters[0], "locatedIn", topic[0], "cluster-of-zone", 0.8, reading, clusters[0].start, clusters[0].end)
 
 
@@ -136,5 +139,6 @@ def pursuits(reading: Reading, chosen: list[Hit], clauses: list[Clause]) -> Iter
         for hit in chosen:
             if hit.kind == "Strategy" and clause.start <= hit.start < clause.end:
                 near = [h for h in chosen if clause.start <= h.start and h.end <= hit.start and h.kind in ("Zone", "Government", "Place") and not (h.kind == "Place" and h.end == hit.start)]
-                for actor in near[:1] or actors:
+                owner = [h for h in chosen if h.kind in ("Place", "Zone") and h.end == hit.start]
+                for actor in owner or near[-1:] or actors:
                     yield _found(actor, "pursues", hit, "strategy-of-topic", 0.8, reading, hit.start, hit.end)
