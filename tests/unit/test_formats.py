@@ -16,7 +16,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from innograph.errors import SettingError
 from innograph.explore.select import WHOLE, Selection
-from innograph.kg.store import as_dataset, load
+from innograph.kg.store import read
 from innograph.show.formats import FORMATS, export
 from innograph.show.scalars import plain
 from innograph.show.scene import scene_of
@@ -64,8 +64,8 @@ def test_a_denied_fact_is_kept_as_a_statement_only() -> None:
 def test_jsonld_says_the_same_as_turtle(selection: Selection, tmp_path: Path) -> None:
     path = tmp_path / "graph.jsonld"
     path.write_bytes(export(small_dataset(), "jsonld", selection)[""])
-    read = as_dataset(load(path)).graph(DATASET_DEFAULT_GRAPH_ID)
-    assert isomorphic(read, turtle(selection))
+    written = read(path).graph(DATASET_DEFAULT_GRAPH_ID)
+    assert isomorphic(written, turtle(selection))
     assert "云河高新区" in path.read_text(encoding="utf-8")
 
 
