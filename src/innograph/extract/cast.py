@@ -15,6 +15,7 @@ _BACK = {
     "Company": ("Company", "Platform", "Incubator", "Finance"),
     "Institute": ("Institute", "Platform", "University"),
     "Finance": ("Finance", "Company"),
+    "Project": ("Project", "Company"),
 }
 
 
@@ -49,7 +50,7 @@ def cast(readings: list[Reading], chosen: dict[int, list[Hit]], inner: dict[int,
         votes[made.key[hit]][hit.kind] += hit.rank * hit.rank
     for key, count in votes.items():
         made.kinds[key] = max(sorted(count), key=lambda k: count[k])
-    _resolve(readings, chosen, made)
+    _resolve(readings, chosen, inner, made)
     for hit, key in made.key.items():
         made.hits.setdefault(key, []).append(hit)
     return made
@@ -113,20 +114,28 @@ def main_zone(made: Cast) -> dict[str, str]:
     return best
 
 
-def _resolve(readings: list[Reading], chosen: dict[int, list[Hit]], made: Cast) -> None:
+def _resolve(readings: list[Reading], chosen: dict[int, list[Hit]], inner: dict[int, list[Hit]], made: Cast) -> None:
     zones = main_zone(made)
     places = Counter(key for h, key in made.key.items() if made.kinds[key] == "Place" and h.name[-1:] in "市省区县州")
     last: dict[str, str] = {}
     prominent: dict[str, str] = {}
     for reading in readings:
-        for hit in chosen[reading.index]:
+        committees = [h for h in chosen[reading.index] if h.kind == "Government"]
+        bare = [h for h in inner[reading.index] if h.anaphor and any(c.start == h.start and h.end < c.end for c in committees)]
+        for hit in sorted([*chosen[reading.index], *bare], key=lambda h: h.start):
             if not hit.anaphor:
                 if hit in made.key:
-                    last[made.kinds[made.key[hit]]] = made.key[hit]
+                    kind = made.kinds[made.key[hit]]
+                    last[kind] = made.key[hit]
+                    if kind == "Company" and (hit.start == 0 or reading.text[hit.start - 1] in "，。；：！？"):
+                        last.pop("Project", None)
+                        prominent.pop("Project", None)
                     if hit.start == 0 or reading.text[hit.start - 1] in "，。；：！？" or any(s[0] == hit.start for s in reading.sentences):
-                        prominent[made.kinds[made.key[hit]]] = made.key[hit]
+                        prominent[kind] = made.key[hit]
+                        if kind in ("Platform", "Zone", "Incubator"):
+                            prominent["prominent site"] = made.key[hit]
                 continue
-            target = _target(hit, zones, places, {**last, **prominent}, made)
+            target = _target(hit, zones, places, {**last, **prominent, **({"Project": last["Project"]} if "Project" in last else {})}, made)
             if target:
                 made.key[hit] = target
 
@@ -136,6 +145,8 @@ def _target(hit: Hit, zones: dict[str, str], places: Counter[str], last: dict[st
         wanted = "省" if "省" in hit.name else "县" if "县" in hit.name else "市"
         fitting = [k for k, _ in sorted(places.items(), key=lambda x: (-x[1], x[0])) if k.endswith(wanted)]
         return fitting[0] if fitting else None
+    if hit.name == "园区" and last.get("prominent site"):
+        return last["prominent site"]
     if hit.name in zones:
         return zones[hit.name]
     if hit.name in ("全区", "我区", "本区", "该区", "区内"):

@@ -41,7 +41,7 @@ def entities(source: Source, readings: dict[int, Reading], made: Cast, ids: dict
     found = []
     for key, hits in made.hits.items():
         kind = made.kinds[key]
-        if kind not in KINDS or ((kind in _NEEDS_FACT or names[key] == "中国") and key not in used):
+        if kind not in KINDS or ((kind in _NEEDS_FACT or names[key] in ("中国", "战略性新兴产业", "高新技术产业", "新兴产业", "现代服务业体系")) and key not in used):
             continue
         forms: dict[str, None] = {}
         for hit in hits:

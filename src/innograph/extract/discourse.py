@@ -92,6 +92,8 @@ def _opening(text: str, start: int, end: int, hits: list[Hit], lead: re.Pattern[
 
 def _strongest(own: tuple[Hit, ...], topic: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:
     """A place, product or event that merely opens a clause does not push out an organisation, unless it acts."""
+    if own[0].anaphor and own[0].kind == "Place":
+        return own
     if topic and own[0].kind in ("Product", "Strategy", "Place", "Finance") and topic[0].kind not in ("Product", "Strategy", "Place"):
         return topic
     if topic and _ASIDE.match(text):

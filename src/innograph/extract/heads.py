@@ -11,6 +11,7 @@ from functools import cache
 from innograph.extract import grammar
 from innograph.extract.hits import Hit
 from innograph.extract.tokens import Reading, Token
+from innograph.vocab import KINDS
 
 _LONGEST = 40
 _SEATS = {"政府", "人民政府", "党工委", "工委", "管委会", "管委", "管理委员会", "党委", "委员会", "领导小组", "政协", "人大常委会"}
@@ -44,6 +45,8 @@ def find(reading: Reading, known: dict[int, Hit]) -> list[Hit]:
                 found.append(Hit(reading.index, match.start(), end, grammar.names().heads[head], head, "anaphor", 2, True))
             continue
         kind = grammar.names().heads[head]
+        while kind == "Industry" and (place := next((h for h in known.values() if h.start == start and h.kind == "Place" and h.end < match.start()), None)):
+            start = place.end
         titled = reading.block.kind == "heading" and end - start >= len(text.strip()) - 2 and end - start >= 4
         if titled or _is_proper(reading, start, match.start(), head, kind, known):
             found.append(Hit(reading.index, start, end, kind, text[start:end], "head", 5))
@@ -75,7 +78,9 @@ def _left_edge(reading: Reading, head_start: int, head: str, known: dict[int, Hi
     while position > 0 and head_start - position < _LONGEST:
         hit = known.get(position)
         kind = rules.heads[head]
-        if hit is not None and hit.start < position and kind in ("Platform", "Incubator", "Institute") and not first and (hit.kind == "Zone" or hit.kind == "Place" and reading.text[position - 1] in "省市区县"):
+        if hit is not None and hit.start < position and kind in ("Platform", "Incubator", "Institute") and not first and (hit.kind == "Zone" or hit.kind == "Place" and reading.text[position - 1] in "市区县"):
+            break
+        if hit is not None and hit.kind == "Government" and kind not in ("Government", "Policy", "Event"):
             break
         if kind == "Event" and reading.text[:position].endswith(("大会", "论坛", "峰会", "博览会")):
             break
@@ -163,7 +168,8 @@ def _is_proper(reading: Reading, start: int, head_start: int, head: str, kind: s
         return False
     parts = [t for t in reading.tokens[reading.covering(start) : reading.covering(head_start - 1) + 1]]
     particular = [t for t in parts if t.tag != "x" and t.word not in rules.generic and t.word != head and t.word not in rules.inner and not t.word.isdigit()]
-    strong = any(start < h.end <= head_start and h.start >= start for h in known.values()) or any(
+    sure = ("Company", "University", "Institute", "Finance") if kind == "Project" else tuple(k for k in KINDS if k not in ("Industry", "Category", "Honor"))
+    strong = any(h.kind in sure and start < h.end <= head_start and h.start >= start for h in known.values()) or any(
         t.tag in _PROPER_TAGS for t in particular
     )
     strong = strong or bool(re.search(r"[A-Za-z0-9]|“[^”]{3,}", modifier)) and kind not in ("Government", "Project")
@@ -180,6 +186,8 @@ def _is_proper(reading: Reading, start: int, head_start: int, head: str, kind: s
         return bool(strong) and len(modifier) >= 2 or carried and bool(particular) or sum(len(t.word) for t in particular) >= 6
     if kind == "Industry":
         return head != "产业" and bool(particular) and len(modifier) <= 6 and not strong
+    if head.endswith("平台"):
+        return bool(strong) or sum(len(t.word) for t in particular) >= 4
     if head in ("公司", "集团", "中心", "平台", "社区", "园区", "片区", "新区", "开发区", "基金", "学院", "专项", "创新平台", "技术平台", "服务平台", "公共平台", "交易平台"):
         return bool(strong) or len("".join(t.word for t in particular)) >= 3
     return bool(strong) or sum(len(t.word) for t in particular) >= 2

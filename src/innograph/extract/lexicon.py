@@ -74,7 +74,7 @@ def find(reading: Reading) -> list[Hit]:
         form, entry = known.forms[index]
         if not _stands_alone(reading, start, end, form, entry.kind):
             continue
-        rank = 4 if entry.kind in ("Industry", "Category", "Place", "Honor") else 5
+        rank = 2 if entry.kind in ("Industry", "Category") else 4 if entry.kind in ("Place", "Honor") else 5
         found.append(Hit(reading.index, start, end, entry.kind, entry.name, "lexicon", rank))
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from innograph.extract import grammar
+from innograph.extract import grammar, lexicon
 from innograph.extract.hits import Hit
 from innograph.extract.tokens import Reading
 
@@ -45,11 +45,20 @@ def _items(reading: Reading, start: int, end: int, kind: str, rule: str, covered
         position = part.end() if part else end
         if right - left < 2:
             continue
-        if any(s < right and left < e for s, e in covered):
+        if any(s < right and left < e and not (left <= s and e <= right and (s, e) != (left, right)) for s, e in covered):
             continue
-        if _is_brand(reading, left, right, kind):
+        if kind == "Industry" and _among_known(reading, start, end) and right - left <= 8:
+            hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{rule}", 3))
+        elif _is_brand(reading, left, right, kind):
             hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{rule}", 5))
     return hits
+
+
+def _among_known(reading: Reading, start: int, end: int) -> bool:
+    """Whether the enumeration holds an industry of the lexicon, so that its other items are industries too."""
+    known = lexicon.lexicon().by_form
+    parts = _SPLIT.split(reading.text[start:end])
+    return sum(1 for p in parts if (entry := known.get(p)) is not None and entry.kind == "Industry") * 2 >= len(parts)
 
 
 def _strip(reading: Reading, left: int, right: int) -> tuple[int, int]:

@@ -32,7 +32,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     compound = "|".join(table["compound"])
     after = "|".join(sorted(map(re.escape, table["after"]), key=len, reverse=True))
     name = rf"(?:(?:{compound})[一-鿿]{{1,2}}|[{table['surnames']}][一-鿿]{{1,2}})"
-    before = re.compile(rf"(?P<posts>{posts})(?:[：:]|（[^（）]{{1,12}}）)?(?P<name>{name})(?=(?:{after}|$|[（）]|[一-鿿]{{0,2}}(?:{posts})))")
+    before = re.compile(rf"(?P<posts>{posts})(?:[：:]|（[^（）]{{1,12}}）)?(?P<name>{name})(?=(?:{after}|$|[（）\s]|[一-鿿]{{0,2}}(?:{posts})))")
     behind = re.compile(rf"(?<![一-鿿])(?P<name>{name})(?P<posts>教授|院士|研究员|博士|董事长|先生|女士|总经理|总裁|书记|市长|主任)(?![一-鿿]?[员级])")
     post = re.compile(posts)
     return before, behind, post

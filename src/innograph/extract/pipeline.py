@@ -29,8 +29,10 @@ def extract(source: Source) -> Extraction:
     chosen, inner, held, abbreviations = mentions.find(readings)
     made = casting.cast(readings, chosen, inner, abbreviations)
     kinds = {h: made.kind(h) for i in chosen for h in chosen[i]}
-    clauses = discourse.clauses(readings, chosen, _focus(readings, chosen, made), _posts_start(held))
-    found = select.refine(_relations(readings, chosen, inner, held, clauses, made, kinds), made, by_index)
+    posted = {(p.block, p.start) for p in held}
+    acting = {i: [h for h in hits if (h.block, h.end) not in posted] for i, hits in chosen.items()}
+    clauses = discourse.clauses(readings, acting, _focus(readings, chosen, made), _posts_start(held))
+    found = select.refine(_relations(readings, chosen, acting, inner, held, clauses, made, kinds), made, by_index)
     dates = select.dates(readings, chosen, made, source.date, found)
     figures = _figures(source, readings, chosen, clauses, made, dates)
     claims = [c for r in readings for c in firsts.find(r, [x for x in clauses if x.block == r.index], chosen[r.index])]
@@ -74,14 +76,14 @@ def _posts_start(held: list[Post]):  # type: ignore[no-untyped-def]
     return lambda hit: earliest.get((hit.block, hit.start), hit.start)
 
 
-def _relations(readings: list[Reading], chosen: dict[int, list[Hit]], inner: dict[int, list[Hit]], held: list[Post], clauses: list[Clause], made: casting.Cast, kinds: dict[Hit, str]) -> list[tuple[Found, str]]:
+def _relations(readings: list[Reading], chosen: dict[int, list[Hit]], acting: dict[int, list[Hit]], inner: dict[int, list[Hit]], held: list[Post], clauses: list[Clause], made: casting.Cast, kinds: dict[Hit, str]) -> list[tuple[Found, str]]:
     found: list[tuple[Found, str]] = []
     for reading in readings:
         mine = [c for c in clauses if c.block == reading.index]
         hits, inside = chosen[reading.index], inner[reading.index]
         for sentence in reading.sentences:
             here = [c for c in mine if c.sentence == sentence]
-            masked = relations.mask(reading.text, sentence, hits, kinds, here)
+            masked = relations.mask(reading.text, sentence, acting[reading.index], kinds, here)
             found += [(f, "") for f in relations.find(masked, reading.index, sentence)]
         for item in (
             *structure.nested(reading, hits, inside),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from innograph.extract import grammar
+from innograph.extract import grammar, lexicon
 from innograph.extract.hits import Hit
 from innograph.extract.tokens import Reading
 
@@ -80,6 +80,9 @@ def _is_product(reading: Reading, left: int, right: int, rules: dict[str, list[s
     if name in rules["not"] or name.endswith(tuple(rules["not_end"])) or re.search(r"\d+(?:亿|万)?(?:元|家|个|%|名|人)", name):
         return False
     tokens = reading.tokens[reading.covering(left) : reading.covering(right - 1) + 1]
+    entry = lexicon.lexicon().by_form.get(name)
+    if entry is not None and entry.kind == "Industry":
+        return False
     generic = grammar.names().generic
     if all(t.word in generic for t in tokens) and name not in rules["allowed"]:
         return False

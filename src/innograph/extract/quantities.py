@@ -144,6 +144,6 @@ def measure(reading: Reading, clauses: list[Clause], hits: list[Hit], moments: l
             continue
         status = scopes.status(reading.text, clause, figure, moments)
         subject = scopes.subject(reading.text, clause, figure, hits)
-        period = scopes.period(clause, figure, moments, clauses, carry.get(clause.sentence) if subject is None or subject.kind not in ("Project", "Company") else None, status)
+        period = scopes.period(reading.text[clause.start : figure.start], clause, figure, moments, clauses, carry.get(clause.sentence) if subject is None or subject.kind not in ("Project", "Company") else None, status)
         found.append(Measured(figure, named, subject, period, status, reading.index, clause.sentence, "figure", 0.85))
     return found

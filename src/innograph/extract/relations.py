@@ -35,6 +35,7 @@ class Rule:
     stop: re.Pattern[str] | None
     needs: re.Pattern[str] | None
     bare: bool
+    bare_object: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def rules() -> tuple[Rule, ...]:
                 re.compile(stop) if stop else None,
                 re.compile(needs) if needs else None,
                 row.get("bare", False),
+                row.get("bare_object", False),
             )
         )
     return tuple(found)
@@ -184,6 +186,8 @@ def _emit(rule: Rule, match: re.Match[str], masked: Masked, block: int, sentence
             return
     if rule.bare:
         subjects = [s for s in subjects if s in masked.topical]
+    if rule.bare_object:
+        objects = [o for o in objects if o in masked.topical]
     for s in subjects:
         for o in objects:
             if masked.hits[s] == masked.hits[o]:

@@ -54,14 +54,16 @@ def status(text: str, clause: Clause, figure: _Figure, moments: list[Moment]) ->
     scope = [m for m in moments if clause.sentence[0] <= m.start < figure.start]
     if scope and scope[-1].ahead:
         return "target"
-    if re.search(table["target_sentence"], sentence) and not (scope and not scope[-1].ahead and scope[-1].start > sentence.rfind("，")):
+    if re.search(table["target_sentence"], sentence) and not (scope and not scope[-1].ahead and scope[-1].start >= clause.start):
         return "target"
     return "actual"
 
 
-def period(clause: Clause, figure: _Figure, moments: list[Moment], clauses: list[Clause], carried: str | None, state: str) -> str | None:
+def period(clause_text: str, clause: Clause, figure: _Figure, moments: list[Moment], clauses: list[Clause], carried: str | None, state: str) -> str | None:
     """The time in whose scope a figure stands, as ISO 8601, or None."""
     if state == "provision":
+        return None
+    if re.search(r"投产后|达产后|建成后|投产达产后|全部达产", clause_text):
         return None
     inside = [m for m in moments if clause.start <= m.start < clause.end]
     before = [m for m in inside if m.start < figure.start]

@@ -28,6 +28,10 @@ def _found(subject: Hit, predicate: str, obj: Hit, rule: str, confidence: float,
 
 def nested(reading: Reading, chosen: list[Hit], inner: list[Hit]) -> Iterator[Found]:
     """A zone's committee is part of the zone, a zone within a zone likewise; a firm's own project is its."""
+    for hit in chosen:
+        if hit.rule == "bare-body":
+            for zone in [h for h in inner if h.kind == "Zone" and not h.anaphor and hit.name.startswith(h.name)][:1]:
+                yield _found(hit, "partOf", zone, "zone-committee", 0.9, reading, hit.start, hit.end)
     for outer in chosen:
         for hit in inner:
             if not (outer.start <= hit.start and hit.end < outer.end) or hit.anaphor and outer.kind != "Government":
