@@ -103,7 +103,7 @@ def _quantities(record: dict[str, Any], names: dict[str, str]) -> Part:
         )
         for q in record["quantities"]
     ]
-    columns = ("subject", "indicator", "", "value", "unit", "period", "status", "confidence", "evidence")
+    columns = ("subject", "indicator", "sign", "value", "unit", "period", "status", "confidence", "evidence")
     return columns, rows
 
 
