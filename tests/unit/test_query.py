@@ -9,9 +9,11 @@ import re
 import socket
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from ecosystem import store as ecosystem
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +23,7 @@ from innograph.explore.query import Bindings, Term, Triples, run
 from innograph.explore.sparql_text import mentions_service, without_service
 from innograph.vocab import BASE, ONTOLOGY, PREFIXES
 
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "query.md"
 DATA = """
 id:甲 a inno:Zone ; skos:prefLabel "甲区"@zh ; inno:issues id:乙 .
 id:乙 a inno:Policy ; skos:prefLabel "乙办法"@zh , "“引号”\\n\\t\\"换行\\\\"@zh .
@@ -334,8 +337,17 @@ def test_rows_and_truths_are_no_turtle(store: ox.Store) -> None:
             render(answer, "turtle")
 
 
-def test_every_format_has_a_line_in_the_docs() -> None:
-    assert FORMATS == ("table", "csv", "tsv", "json", "turtle")
+def test_every_format_and_prefix_has_a_line_in_the_docs() -> None:
+    docs = DOCS.read_text(encoding="utf-8")
+    for form in FORMATS:
+        assert f"| `{form}` |" in docs
+    for prefix, namespace in PREFIXES.items():
+        assert f"| `{prefix}:` | `{namespace}` |" in docs
+
+
+def test_the_example_of_the_docs_answers() -> None:
+    example = DOCS.read_text(encoding="utf-8").split("```sparql\n")[1].split("```")[0]
+    assert "《云河行动计划》" in render(run(ecosystem(), example))
 
 
 def test_the_table_aligns_chinese_and_shortens_names(store: ox.Store) -> None:

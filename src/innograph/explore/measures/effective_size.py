@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
-
-import networkx as nx
 
 from innograph.explore.measures.simple import linked, ranking, undirected
 from innograph.model import Ranking
@@ -21,8 +20,9 @@ def effective_size(network: Network) -> Ranking:
     Formula: e(i) = n − 2t/n, n the number of contacts of i, t that of links among the contacts.
     Source: R. S. Burt, Structural Holes, Harvard University Press (1992), ch. 2; S. P. Borgatti,
     “Structural holes: unpacking Burt's redundancy measures”, Connections 20 (1997), 35–38.
-    Time O(Σ_v d(v)²).
+    Time O(Σ_v d(v)²), by counting triangles.
     """
     graph = linked(undirected(network))
-    scores = nx.effective_size(graph, nodes=list(graph)) if len(graph) else {}
+    links = {node: sum(third in graph[a] for a, third in combinations(graph[node], 2)) for node in graph}
+    scores = {node: contacts - 2 * links[node] / contacts for node, contacts in graph.degree()}
     return ranking("effective-size", scores, edges="undirected", weight="none")
