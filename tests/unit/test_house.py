@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,11 +41,13 @@ DOORWAYS: dict[str, frozenset[str]] = {
     "pyshacl": frozenset({"innograph.kg.validate"}),
     "pyoxigraph": frozenset({"innograph.kg.store", "innograph.explore.query"}),
     "ahocorasick_rs": frozenset({"innograph.extract"}),
+    "rjieba": frozenset({"innograph.extract"}),
+    "numpy": frozenset({"innograph.show.layout"}),
     "scipy": frozenset(),  # networkx alone needs it
     "rdflib": frozenset({"innograph.kg", "innograph.explore", "innograph.show", "innograph.build"}),
     "networkx": frozenset({"innograph.explore", "innograph.show"}),
 }
-HEAVY = frozenset({"rdflib", "networkx", "pyvis", "pyshacl", "scipy", "pyoxigraph", "ahocorasick_rs"})
+HEAVY = frozenset(DOORWAYS) - {"click"}
 MODULE_LINES = 350
 FUNCTION_LINES = 60
 
@@ -138,6 +143,21 @@ def test_each_foreign_library_has_its_doorway(library: str) -> None:
     }
     assert not strangers
     assert users or not DOORWAYS[library], f"{library} has a doorway and no user"
+
+
+def test_what_is_imported_is_declared() -> None:
+    """Every foreign library of the table above is used, and is a dependency of the package; and no other."""
+    project = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[<>=!~\[ ]", d)[0].replace("-", "_") for d in project["dependencies"]}
+    foreign = {
+        name.split(".")[0]
+        for module in MODULES
+        for name, _, typing_only in imports(module)
+        if not typing_only
+    }
+    foreign -= sys.stdlib_module_names | {"innograph"}
+    assert foreign <= declared
+    assert declared == set(DOORWAYS)
 
 
 def test_command_line_starts_without_heavy_libraries() -> None:
