@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from innograph.model import Entity, Extraction, Fact, First, Quantity, Source, Span
@@ -57,6 +58,23 @@ def figure(subject: str | None, indicator: str, value: str, unit: str, *spans: S
 
 def extraction(name: str = "news", *entities: Entity, facts: Iterable[Fact] = ()) -> Extraction:
     return Extraction(source(name), tuple(entities), tuple(facts))
+
+
+def counted(work: Callable[[], object]) -> int:
+    """How many calls of Python functions the work takes: a measure of work that no clock disturbs."""
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return calls
 
 
 TEXT = (

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made import TEXT, extraction, figure, full, said, source, thing
+from made import TEXT, counted, extraction, figure, full, said, source, thing
 from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, TIME, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
@@ -240,6 +240,15 @@ def test_two_assemblies_give_equal_bytes_whatever_the_order(
         random.shuffle(values)  # type: ignore[attr-defined]
     shuffled = Knowledge(**{name: tuple(values) for name, values in mixed.items()})
     assert trig(assemble(shuffled)) == trig(assemble(knowledge))
+
+
+def test_the_work_grows_with_the_number_of_facts() -> None:
+    assert calls(40) < 2.5 * calls(20)
+
+
+def calls(sources: int) -> int:
+    knowledge = resolve([full(f"s{i}") for i in range(sources)])
+    return counted(lambda: trig(assemble(knowledge)))
 
 
 def test_figures_share_indicators_units_and_periods() -> None:

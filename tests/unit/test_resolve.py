@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made import extraction, full, said, thing
+from made import counted, extraction, full, said, thing
 
 from innograph.errors import GraphError
 from innograph.model import Entity, Extraction, Knowledge, Span
@@ -188,6 +188,28 @@ def test_a_fact_that_came_to_say_nothing_is_dropped_and_recorded() -> None:
 def test_a_fact_about_an_undeclared_thing_is_an_error_that_names_it() -> None:
     with pytest.raises(GraphError, match="无名"):
         resolve([extraction("a", thing("星谷"), facts=[said("无名", "partOf", "星谷", Span("a", 0, 1))])])
+
+
+def test_cooperation_is_one_fact_whichever_side_a_source_begins_with() -> None:
+    pair = (thing("云河大学", "University"), thing("星图科技"))
+    sources = [
+        extraction("a", *pair, facts=[said("云河大学", "cooperatesWith", "星图科技", Span("a", 0, 3))]),
+        extraction("b", *pair, facts=[said("星图科技", "cooperatesWith", "云河大学", Span("b", 0, 3))]),
+    ]
+    assert len({(fact.subject, fact.object) for fact in resolve(sources).facts}) == 1
+
+
+def test_the_work_grows_with_the_number_of_names() -> None:
+    def calls(sources: int) -> int:
+        corpus = [
+            extraction(
+                f"s{i}", *(thing(f"{i}号{j}有限公司", aliases=[f"{i}号{j}", "公司"]) for j in range(5))
+            )
+            for i in range(sources)
+        ]
+        return counted(lambda: resolve(corpus))
+
+    assert calls(80) < 2.5 * calls(40)
 
 
 NAMES = st.text(alphabet="云河星图高新区大学科技01 “”", min_size=1, max_size=5).filter(local_name)

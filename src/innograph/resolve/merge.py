@@ -14,6 +14,9 @@ from innograph.resolve.record import Dropped, Merge, Resolution
 from innograph.resolve.years import spans, written
 from innograph.vocab import KIND_NAMES, local_name
 
+SYMMETRIC: frozenset[str] = frozenset({"cooperatesWith"})
+"""Predicates that hold either way: written from the lesser id to the greater, one fact as one triple."""
+
 Ids = Mapping[tuple[str, str], str]
 """From (source id, entity id there) to the entity id here."""
 
@@ -128,6 +131,8 @@ def _facts(extractions: Iterable[Extraction], ids: Ids) -> tuple[tuple[Fact, ...
         source = extraction.source.id
         for fact in extraction.facts:
             subject, object_ = _known(ids, source, fact.subject), _known(ids, source, fact.object)
+            if fact.predicate in SYMMETRIC:
+                subject, object_ = sorted((subject, object_))
             if subject == object_:
                 dropped.add(Dropped(subject, fact.predicate, source))
             else:
