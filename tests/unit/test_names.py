@@ -40,8 +40,16 @@ def test_an_ambiguous_name_lists_its_candidates() -> None:
     with pytest.raises(NameLookupError) as caught:
         find(project(small_dataset()), "星图")
     message = str(caught.value)
-    assert message.startswith("星图: the name fits 2 nodes: 星图投资 (Incubator/Finance) <")
-    assert "星图科技有限公司 (Company)" in message
+    assert message.startswith(
+        "星图: the name fits 2 nodes: 星图投资 (Incubator/Finance), 星图科技有限公司 (Company);"
+    )
+
+
+def test_candidates_with_one_label_are_told_apart_by_their_iris() -> None:
+    with pytest.raises(NameLookupError, match=r"软件园 \(Platform\) <iri:a>, 软件园 \(Zone\) <iri:b>"):
+        choose(
+            [Named("iri:a", "软件园", (), ("Platform",)), Named("iri:b", "软件园", (), ("Zone",))], "软件园"
+        )
 
 
 def test_two_things_with_one_alias_are_ambiguous() -> None:

@@ -67,7 +67,7 @@ def choose(entries: Iterable[Named], name: str) -> str:
             raise NameLookupError(
                 where=name,
                 problem=f"the name fits {len(found)} nodes: {_listed(found)}",
-                remedy="give the full label, or the IRI of the one you mean",
+                remedy="give the full label or the IRI of the one you mean",
             )
     raise NameLookupError(
         where=name or "(empty name)", problem="no node has this name", remedy=_hint(known, name)
@@ -110,7 +110,12 @@ def _contains(name: str) -> Callable[[Named], bool]:
 
 
 def _listed(found: list[Named]) -> str:
-    shown = ", ".join(f"{entry.label} ({'/'.join(entry.kinds)}) <{entry.iri}>" for entry in found[:_SHOWN])
+    labels = [entry.label for entry in found]
+    shown = ", ".join(
+        f"{entry.label} ({'/'.join(entry.kinds)})"
+        + (f" <{entry.iri}>" if labels.count(entry.label) > 1 else "")
+        for entry in found[:_SHOWN]
+    )
     return shown if len(found) <= _SHOWN else f"{shown} and {len(found) - _SHOWN} more"
 
 

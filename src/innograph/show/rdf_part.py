@@ -15,7 +15,7 @@ from innograph.explore.project import project
 from innograph.explore.select import WHOLE, Selection, select
 from innograph.explore.terms import term_label
 from innograph.kg.store import turtle as sorted_turtle
-from innograph.vocab import KINDS, ONTOLOGY, PREFIXES
+from innograph.vocab import BASE, KINDS, ONTOLOGY, PREFIXES
 
 
 def part(dataset: Dataset, selection: Selection = WHOLE) -> Dataset:
@@ -54,7 +54,8 @@ def part(dataset: Dataset, selection: Selection = WHOLE) -> Dataset:
 
 def turtle(dataset: Dataset, selection: Selection = WHOLE) -> bytes:
     """The selection as sorted Turtle."""
-    return sorted_turtle(part(dataset, selection))
+    base = str(dict(dataset.namespaces()).get("id", BASE))
+    return sorted_turtle(part(dataset, selection), base)
 
 
 def jsonld(dataset: Dataset, selection: Selection = WHOLE) -> bytes:
