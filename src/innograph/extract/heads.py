@@ -59,6 +59,8 @@ def find(reading: Reading, known: dict[int, Hit]) -> list[Hit]:
 
 def _runs_on(reading: Reading, end: int, head: str) -> bool:
     """Whether the head is only the front of a longer word or a longer head follows (大学生, 公司法)."""
+    if kind_of(head) == "Event" and reading.text[end : end + 2] in ("中心", "室", "厅", "纪要", "精神", "代表", "室里"):
+        return True
     if end in reading.ending or end >= len(reading.text):
         after = reading.text[end : end + 2]
         return after[:1] in ("生", "法", "级", "化", "者", "家") and head in ("大学", "公司", "产业", "工业", "基金", "园区", "科学城")
@@ -66,6 +68,11 @@ def _runs_on(reading: Reading, end: int, head: str) -> bool:
     if reading.text[end : token.end] in grammar.table("names")["person"]["posts"]:
         return False
     return head + reading.text[end : token.end] not in grammar.names().heads and token.end - end <= 2 and len(token.word) <= 4
+
+
+def kind_of(head: str) -> str:
+    """The kind a head tells."""
+    return grammar.names().heads[head]
 
 
 def _left_edge(reading: Reading, head_start: int, head: str, known: dict[int, Hit]) -> int:
@@ -78,7 +85,7 @@ def _left_edge(reading: Reading, head_start: int, head: str, known: dict[int, Hi
     while position > 0 and head_start - position < _LONGEST:
         hit = known.get(position)
         kind = rules.heads[head]
-        if hit is not None and hit.start < position and kind in ("Platform", "Incubator", "Institute") and not first and (hit.kind == "Zone" or hit.kind == "Place" and reading.text[position - 1] in "市区县"):
+        if hit is not None and hit.start < position and kind in ("Platform", "Incubator", "Institute") and not first and (hit.kind == "Zone" or hit.kind == "Place" and reading.text[position - 1] in "市区县" and _addressed(reading, hit, known)):
             break
         if hit is not None and hit.kind == "Government" and kind not in ("Government", "Policy", "Event"):
             break
@@ -103,6 +110,12 @@ def _left_edge(reading: Reading, head_start: int, head: str, known: dict[int, Hi
             first = False
         position = token.start
     return position
+
+
+def _addressed(reading: Reading, place: Hit, known: dict[int, Hit]) -> bool:
+    """Whether a place stands in an address rather than in a name: behind another place, or behind 位于."""
+    before = known.get(place.start)
+    return before is not None and before.kind == "Place" or reading.text[: place.start].endswith(("位于", "坐落于", "坐落在", "地处", "在", "于", "落户", "入驻"))
 
 
 def _inner_chain(reading: Reading, position: int, head_start: int) -> bool:
@@ -167,8 +180,11 @@ def _is_proper(reading: Reading, start: int, head_start: int, head: str, kind: s
     if not modifier.strip("“”（）()·-— "):
         return False
     parts = [t for t in reading.tokens[reading.covering(start) : reading.covering(head_start - 1) + 1]]
+    sites = [h for h in known.values() if h.kind in ("Zone", "Place", "Finance") and h.start >= start] if head in ("公司", "集团") else []
+    parts = [t for t in parts if not any(h.start <= t.start and t.end <= h.end for h in sites)]
     particular = [t for t in parts if t.tag != "x" and t.word not in rules.generic and t.word != head and t.word not in rules.inner and not t.word.isdigit()]
-    sure = ("Company", "University", "Institute", "Finance") if kind == "Project" else tuple(k for k in KINDS if k not in ("Industry", "Category", "Honor"))
+    firm = head in ("公司", "集团", "总公司", "分公司")
+    sure = ("Company", "University", "Institute", "Finance") if kind == "Project" or firm else tuple(k for k in KINDS if k not in ("Industry", "Category", "Honor"))
     strong = any(h.kind in sure and start < h.end <= head_start and h.start >= start for h in known.values()) or any(
         t.tag in _PROPER_TAGS for t in particular
     )

@@ -55,6 +55,9 @@ def indicator(reading: Reading, clause: Clause, figure: _Figure, earlier: Sequen
     offered = re.search(r"最高|给予|奖励|补贴|资助|提供|不超过|一次性", text[max(clause.start, figure.start - 10) : figure.start])
     if offered and right and figure.unit in ("元", "美元", "%"):
         return right
+    round_of = re.match(r"(?:的)?((?:Pre-?)?[A-G]\+*轮|天使轮|种子轮|战略|股权)(?:融资|投资)?", text[figure.end : clause.end])
+    if round_of and figure.unit in ("元", "美元"):
+        return round_of.group().removeprefix("的")
     growth = re.search(r"(?:增长|下降|提高|增加|减少|上升|回落|增速)[^\d]{0,3}$", text[clause.start : figure.start])
     if left and not re.fullmatch(_tables()[3].pattern, left):
         return left
@@ -89,7 +92,10 @@ def _left(text: str, start: int, end: int) -> str:
         stripped = stripped[at:]
     elif at:
         stripped = ""
-    stripped = front.sub("", stripped)
+    bare = front.sub("", stripped)
+    if bare in ("企业", "项目", "公司", "机构", "人才", "") and at:
+        bare = max(verbs.findall(piece), key=len, default="") + (bare or re.sub(r"^了", "", stripped))
+    stripped = bare
     if "的" in stripped and len(stripped) - stripped.rindex("的") > 2:
         stripped = stripped[stripped.rindex("的") + 1 :]
     stripped = front.sub("", stripped)

@@ -35,7 +35,7 @@ def find(reading: Reading, known: list[Hit]) -> list[Hit]:
     return found
 
 
-def _items(reading: Reading, start: int, end: int, kind: str, rule: str, covered: dict[tuple[int, int], Hit]) -> list[Hit]:
+def _items(reading: Reading, start: int, end: int, kind: str, name: str, covered: dict[tuple[int, int], Hit]) -> list[Hit]:
     hits: list[Hit] = []
     position = start
     text = reading.text
@@ -48,9 +48,9 @@ def _items(reading: Reading, start: int, end: int, kind: str, rule: str, covered
         if any(s < right and left < e and not (left <= s and e <= right and (s, e) != (left, right)) for s, e in covered):
             continue
         if kind == "Industry" and _among_known(reading, start, end) and right - left <= 8:
-            hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{rule}", 3))
-        elif _is_brand(reading, left, right, kind):
-            hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{rule}", 5))
+            hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{name}", 3))
+        elif _is_brand(reading, left, right, kind, name == "apposed"):
+            hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{name}", 5))
     return hits
 
 
@@ -84,7 +84,7 @@ def _strip(reading: Reading, left: int, right: int) -> tuple[int, int]:
     return left, right
 
 
-def _is_brand(reading: Reading, left: int, right: int, kind: str) -> bool:
+def _is_brand(reading: Reading, left: int, right: int, kind: str, unknown: bool) -> bool:
     rules = grammar.names()
     name = reading.text[left:right]
     if len(name) > 14 or re.search(r"[，。；：的了是在被将把]|^\d+|[\d.]+(?:亿|万|%|％|家|个)", name):
@@ -93,7 +93,9 @@ def _is_brand(reading: Reading, left: int, right: int, kind: str) -> bool:
     words = reading.tokens[first : last + 1]
     if all(t.word in rules.generic or t.word in rules.inner or t.word in rules.heads for t in words):
         return False
-    if any(t.word in rules.stop and t.word not in rules.inner for t in words):
+    if any(t.word in rules.stop and t.word not in rules.inner and (len(t.word) > 1 or t.tag[:1] in "pcudv") for t in words):
+        return False
+    if unknown and all(t.known and t.tag not in ("nrt", "nz") for t in words):
         return False
     if kind in ("Company", "Finance", "University", "Institute"):
         banned = grammar.table("lists")["strip"]["no_brand_end"]

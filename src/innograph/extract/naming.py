@@ -141,6 +141,7 @@ def shortenings(hits: list[Hit]) -> list[tuple[str, str, str]]:
             if len(longer) == 1:
                 found.append((family, longer[0], short))
     bodies = sorted(by_kind["body"])
+    found += [("Project", name, name.removesuffix("项目")) for name in sorted(by_kind["Project"]) if name.endswith("项目") and name.removesuffix("项目") in by_kind["body"]]
     for short in sorted(by_kind["Honor"]):
         longer = [n for n in bodies if n.endswith(short[-4:]) and _tail_of(fold(short), fold(n))]
         if len(longer) == 1 and len(short) >= 6:

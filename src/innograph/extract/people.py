@@ -31,7 +31,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     posts = "|".join(sorted(map(re.escape, table["posts"]), key=len, reverse=True))
     compound = "|".join(table["compound"])
     after = "|".join(sorted(map(re.escape, table["after"]), key=len, reverse=True))
-    name = rf"(?:(?:{compound})[一-鿿]{{1,2}}|[{table['surnames']}][一-鿿]{{1,2}})"
+    name = rf"(?:(?:{compound})[一-鿿]{{1,2}}|[一-鿿]{{1,5}}·[一-鿿]{{1,6}}|[{table['surnames']}][一-鿿]{{1,2}})"
     before = re.compile(rf"(?P<posts>{posts})(?:[：:]|（[^（）]{{1,12}}）)?(?P<name>{name})(?=(?:{after}|$|[（）\s]|[一-鿿]{{0,2}}(?:{posts})))")
     behind = re.compile(rf"(?<![一-鿿])(?P<name>{name})(?P<posts>教授|院士|研究员|博士|董事长|先生|女士|总经理|总裁|书记|市长|主任)(?![一-鿿]?[员级])")
     post = re.compile(posts)
@@ -77,11 +77,13 @@ def _plausible(reading: Reading, start: int, end: int) -> bool:
     if index is None:
         return False
     token = reading.tokens[index]
+    if "·" in name:
+        return True
     if token.end > end:
         return False
     if token.tag.startswith("nr") and token.end - token.start >= 2:
         return True
-    return all(t.tag[:1] in "nagjqmfst" or len(t.word) == 1 for t in reading.tokens[index : reading.covering(end - 1) + 1]) and end - start >= 2 and (token.end - token.start == 1 or token.tag.startswith("nr"))
+    return end - start >= 2 and (token.end - token.start == 1 or not token.known)
 
 
 def _chain(reading: Reading, first_post: int, person: int) -> list[Post]:

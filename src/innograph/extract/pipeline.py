@@ -100,10 +100,12 @@ def _relations(readings: list[Reading], chosen: dict[int, list[Hit]], acting: di
 
 def _figures(source: Source, readings: list[Reading], chosen: dict[int, list[Hit]], clauses: list[Clause], made: casting.Cast, dates: dict[str, str]) -> list[quantities.Measured]:
     found: list[quantities.Measured] = []
+    default = times.default_period("\n".join(r.text for r in readings[:2] if r.block.kind == "heading"), source.date)
     for reading in readings:
         moments = times.find(reading.text, source.date)
         mine = [c for c in clauses if c.block == reading.index]
         found += quantities.measure(reading, mine, chosen[reading.index], moments)
+    found = [replace(m, period=default) if m.period is None and m.status == "actual" else m for m in found] if default else found
     return select.event_periods(found, made, dates)
 
 

@@ -51,7 +51,7 @@ def _pattern() -> re.Pattern[str]:
     number = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     return re.compile(
         rf"(?<![\d.A-Za-z第〔号])(?:(?P<n>{number})(?P<more>余|多)?(?P<x>{times})?|(?P<cx>数?[百千万亿]{{1,2}})(?=元|亿元|美元|家|人|平方|亩|个|项|件)|(?P<cn>[一二两三四五六七八九十百千万]+)(?P<cnx>{times})?(?=元|亿元|万元|美元|成|倍|平方|亩|分之))"
-        rf"(?P<more2>余|多)?(?P<unit>{units})?(?P<per>(?:/(?:㎡|平方米|平米|平方|工位|小时|月|年|人|天|日|次|户|台|吨|亩|套|间|度)){{1,3}})?(?P<more3>余|多)?"
+        rf"(?P<more2>余|多)?(?P<unit>{units})?(?P<per>(?:/(?:㎡|平方米|平米|平方|工位|小时|月|年|人|天|日|次|户|台|吨|亩|套|间|度|股|片|件|千瓦时|立方米|公斤|张|株)){{1,3}})?(?P<more3>余|多)?"
     )
 
 
@@ -144,6 +144,6 @@ def measure(reading: Reading, clauses: list[Clause], hits: list[Hit], moments: l
             continue
         status = scopes.status(reading.text, clause, figure, moments)
         subject = scopes.subject(reading.text, clause, figure, hits)
-        period = scopes.period(reading.text[clause.start : figure.start], clause, figure, moments, clauses, carry.get(clause.sentence) if subject is None or subject.kind not in ("Project", "Company") else None, status)
+        period = scopes.period(reading.text, clause, figure, moments, clauses, carry.get(clause.sentence) if subject is None or subject.kind not in ("Project", "Company") else None, status)
         found.append(Measured(figure, named, subject, period, status, reading.index, clause.sentence, "figure", 0.85))
     return found

@@ -22,6 +22,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<iso>(?:19|20)\d\d)[-/.](?P<isom>\d{{1,2}})[-/.](?P<isod>\d{{1,2}})"
     rf"|(?:(?P<y>(?:19|20)\d\d)年|{_REL})(?:度)?(?:(?:，)?(?:{_PART})|(?P<since>以来)|(?P<end>年?底|年?末|初))?"
     rf"|(?P<bare>(?:(?<=[^\d.])|^))(?:{_PART.replace('?P<', '?P<b_')})"
+    rf"|(?P<span>报告期内|报告期末|报告期|全年|年末|年内|期末)"
     rf"|(?P<then>届时|到那时)|(?P<while>期间(?=，))"
 )
 _PLANS = {"十一五": "2006/2010", "十二五": "2011/2015", "十三五": "2016/2020", "十四五": "2021/2025", "十五五": "2026/2030", "十六五": "2031/2035"}
@@ -58,6 +59,17 @@ def infer_date(text: str) -> tuple[str | None, str]:
     return (str(max(years)), "latest year") if years else (None, "")
 
 
+def default_period(titles: str, reference: str | None) -> str | None:
+    """The period a whole text reports on, where its title says so: 2019年统计公报, 2022年年度报告."""
+    match = re.search(
+        r"((?:19|20)\d\d)年(上半年|前三季度|[一二三四]季度|1[-—–至]\d{1,2}月)?[^，。\n]{0,24}?(?:公报|年度报告|年报|运行|总结|统计|情况|概况|成绩单)", titles
+    )
+    if not match:
+        return None
+    found = find(match.group(1) + "年" + (match.group(2) or ""), reference)
+    return found[0].iso if found else None
+
+
 def find(text: str, reference: str | None) -> list[Moment]:
     """All times in a block, left to right, against the `reference` date (ISO) of the text."""
     year = int(reference[:4]) if reference else None
@@ -84,6 +96,8 @@ def _iso(match: re.Match[str], year: int | None, last: int | None, reference: st
         return f"{got['ya']}/{got['yb']}"
     if got["iso"]:
         return f"{got['iso']}-{int(got['isom']):02d}-{int(got['isod']):02d}"
+    if got["span"]:
+        return str(last) if last else None
     if got["then"] or got["while"]:
         return None
     if got["y"] or got["rel"]:

@@ -28,7 +28,7 @@ def _policies(reading: Reading) -> list[Hit]:
     found = []
     for match in _BOOK.finditer(reading.text):
         title = match.group(1)
-        bare = re.sub(r"[（(][^（）()]*[）)]$", "", title)
+        bare = re.sub(r"(?:[（(][^（）()]*[）)]|[\d年—-]+)+$", "", title)
         if bare.endswith(tuple(rules["policy"]["endings"])) and not bare.endswith(tuple(rules["policy"]["not_endings"])):
             found.append(Hit(reading.index, match.start(), match.end(), "Policy", title, "book-title", 9))
         else:
