@@ -1,4 +1,4 @@
-"""One good graph for the tests of this folder: every kind and relation, two figures, a claim. Names invented."""
+"""One good graph for these tests: each kind and relation, two figures, a claim. All names invented."""
 
 from __future__ import annotations
 
