@@ -7,6 +7,8 @@ import io
 import json
 import re
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +21,7 @@ from hypothesis import strategies as st
 
 from innograph.errors import QueryError, QuerySyntaxError
 from innograph.explore.answers import FORMATS, as_table, render, shortened
-from innograph.explore.query import Bindings, Term, Triples, run
+from innograph.explore.query import LONGEST, Bindings, Term, Triples, run
 from innograph.explore.sparql_text import mentions_service, without_service
 from innograph.vocab import BASE, ONTOLOGY, PREFIXES
 
@@ -96,8 +98,13 @@ def test_construct_gives_sorted_turtle(store: ox.Store) -> None:
     answer = run(store, "CONSTRUCT { ?s a ?t } WHERE { ?s a ?t }")
     assert isinstance(answer, Triples)
     assert answer.size == 2
-    body = [line for line in answer.turtle.splitlines() if line and not line.startswith("@prefix")]
-    assert body == ["id:乙 a inno:Policy .", "id:甲 a inno:Zone ."]
+    assert answer.turtle == (
+        f"@prefix id: <{BASE}> .\n"
+        f"@prefix inno: <{ONTOLOGY}> .\n"
+        f"@prefix rdf: <{PREFIXES['rdf']}> .\n"
+        "id:乙 a inno:Policy .\n"
+        "id:甲 a inno:Zone .\n"
+    )
 
 
 def test_construct_counts_a_triple_once(store: ox.Store) -> None:
@@ -262,6 +269,41 @@ def test_a_meaningless_query_says_why(store: ox.Store) -> None:
 def test_an_unknown_function_is_an_error_not_a_crash(store: ox.Store) -> None:
     with pytest.raises(QueryError, match="custom function"):
         run(store, "SELECT * { BIND(<http://example.org/f>(1) AS ?x) }")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * " + "{" * 30_000 + "}" * 30_000,
+        "SELECT * { FILTER(" + "(" * 30_000 + "1" + ")" * 30_000 + ") }",
+        "SELECT * {" + "OPTIONAL{}" * 5_000 + "}",
+    ],
+    ids=["groups", "brackets", "optionals"],
+)
+def test_deep_nesting_does_not_end_the_process(query: str) -> None:
+    assert run(EMPTY, query) == Bindings((), ((),))
+
+
+def test_a_query_has_a_greatest_length() -> None:
+    run(EMPTY, "ASK {}".ljust(LONGEST))
+    with pytest.raises(QueryError, match="more than 100,000 characters"):
+        run(EMPTY, "ASK {}".ljust(LONGEST + 1))
+
+
+def test_ctrl_c_stops_a_query_that_would_run_for_ever() -> None:
+    script = """
+import pyoxigraph as ox, signal, threading, time
+from innograph.explore.query import run
+store = ox.Store()
+store.extend(ox.Quad(ox.NamedNode(f"x:{i}"), ox.NamedNode("x:p"), ox.Literal(str(i))) for i in range(3000))
+threading.Timer(1, signal.raise_signal, [signal.SIGINT]).start()
+try:
+    run(store, "SELECT (COUNT(*) AS ?n) { ?a ?p ?x . ?b ?p ?y . ?c ?p ?z . ?d ?p ?w }")
+except KeyboardInterrupt:
+    print("stopped", flush=True)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=60, check=True)
+    assert done.stdout.split() == [b"stopped"]
 
 
 @given(st.text(alphabet="SELECT{}()?*spo.;,<>\"'#@^:-_ \n区域service", max_size=80))

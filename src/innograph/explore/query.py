@@ -10,8 +10,12 @@ from typing import NamedTuple, TypeAlias
 import pyoxigraph as ox
 
 from innograph.errors import QueryError, QuerySyntaxError
+from innograph.explore.apart import apart
 from innograph.explore.sparql_text import Place, mentions_service, place_of, spread, without_service
 from innograph.vocab import PREFIXES
+
+LONGEST = 100_000
+"""Characters of a query; at this length even one that is nothing but brackets fits the stack."""
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _SENTENCE = re.compile(r"(?:expected|one of|,) ([A-Z][a-z]+(?: [A-Za-z]+)+|The SELECT[a-z ]+)")
@@ -55,8 +59,14 @@ def run(store: ox.Store, sparql: str, where: str = "query") -> Answer:
 
     Raises:
         QuerySyntaxError: malformed, or using what is refused; `where` names the query in the message.
-        QueryError: well-formed, yet not to be evaluated, such as an unknown function.
+        QueryError: longer than `LONGEST`, or not to be evaluated, such as an unknown function.
     """
+    if len(sparql) > LONGEST:
+        raise QueryError(where, f"the query has more than {LONGEST:,} characters", "ask in several queries")
+    return apart(lambda: _run(store, sparql, where))
+
+
+def _run(store: ox.Store, sparql: str, where: str) -> Answer:
     if mentions_service(sparql) and _complaint(without_service(sparql)):
         raise _malformed(sparql, where)
     try:
@@ -80,8 +90,9 @@ def _triples(found: Iterable[ox.Triple]) -> Triples:
     triples = sorted(set(found), key=str)
     used = " ".join(str(triple) for triple in triples)
     prefixes = {name: iri for name, iri in PREFIXES.items() if f"<{iri}" in used}
-    turtle = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
-    return Triples(len(triples), turtle.decode("utf-8"))
+    written = (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b"").decode("utf-8")
+    lines = written.split("\n", len(prefixes))
+    return Triples(len(triples), "\n".join([*sorted(lines[:-1]), lines[-1]]))
 
 
 def _term(term: object) -> Term | None:
