@@ -63,7 +63,7 @@ def _telling(inner: list[Hit], chosen: list[Hit]) -> list[Hit]:
         outer = next((c for c in chosen if c.start <= hit.start and hit.end <= c.end), None)
         if outer is None or hit.anaphor:
             continue
-        if hit.rule == "chain" or (hit.kind == "Zone" and outer.kind in ("Government", "Zone") and hit.start == outer.start) or (hit.kind == "Company" and outer.kind in ("Product", "Project") and hit.start == outer.start):
+        if hit.rule == "chain" or (hit.kind == "Zone" and outer.kind in ("Government", "Zone") and hit.start == outer.start) or (hit.kind == "Government" and outer.kind == "Policy" and hit.start - outer.start <= 12) or (hit.kind == "Company" and outer.kind in ("Product", "Project") and hit.start == outer.start):
             found.append(hit)
     return found
 
@@ -117,6 +117,8 @@ def main_zone(made: Cast) -> dict[str, str]:
 def _resolve(readings: list[Reading], chosen: dict[int, list[Hit]], inner: dict[int, list[Hit]], made: Cast) -> None:
     zones = main_zone(made)
     places = Counter(key for h, key in made.key.items() if made.kinds[key] == "Place" and h.name[-1:] in "市省区县州")
+    spoken = Counter(key for h, key in made.key.items() if made.kinds[key] == "Zone")
+    main = max(sorted(spoken), key=lambda k: spoken[k]) if spoken else None
     last: dict[str, str] = {}
     prominent: dict[str, str] = {}
     for reading in readings:
@@ -135,12 +137,12 @@ def _resolve(readings: list[Reading], chosen: dict[int, list[Hit]], inner: dict[
                         if kind in ("Platform", "Zone", "Incubator"):
                             prominent["prominent site"] = made.key[hit]
                 continue
-            target = _target(hit, zones, places, {**last, **prominent, **({"Project": last["Project"]} if "Project" in last else {})}, made)
+            target = _target(hit, zones, places, {**last, **prominent, **({"Project": last["Project"]} if "Project" in last else {})}, main)
             if target:
                 made.key[hit] = target
 
 
-def _target(hit: Hit, zones: dict[str, str], places: Counter[str], last: dict[str, str], made: Cast) -> str | None:
+def _target(hit: Hit, zones: dict[str, str], places: Counter[str], last: dict[str, str], main: str | None) -> str | None:
     if hit.kind == "Place":
         wanted = "省" if "省" in hit.name else "县" if "县" in hit.name else "市"
         fitting = [k for k, _ in sorted(places.items(), key=lambda x: (-x[1], x[0])) if k.endswith(wanted)]
@@ -150,7 +152,7 @@ def _target(hit: Hit, zones: dict[str, str], places: Counter[str], last: dict[st
     if hit.name in zones:
         return zones[hit.name]
     if hit.name in ("全区", "我区", "本区", "该区", "区内"):
-        return last.get("Zone") or next(iter(zones.values()), None)
+        return main or last.get("Zone") or next(iter(zones.values()), None)
     for kind in _BACK.get(hit.kind, (hit.kind,)):
         if kind in last:
             return last[kind]

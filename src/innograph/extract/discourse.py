@@ -52,7 +52,7 @@ def clauses(readings: list[Reading], hits: dict[int, list[Hit]], focus: tuple[Hi
             topic = section or topic
         for sentence in reading.sentences:
             for start, end in _cut(reading.text, sentence, mine):
-                own = _opening(reading.text, start, end, mine, lead, person_posts)
+                own = _opening(reading.text, start, end, mine, lead, person_posts) if reading.text[start - 1 : start] != "—" else ()
                 before = topic
                 if own:
                     topic = _strongest(own, topic, reading.text[own[-1].end : end])

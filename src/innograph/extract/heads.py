@@ -156,7 +156,8 @@ def _trimmed(reading: Reading, start: int, head_start: int) -> int:
     while start < head_start and start in reading.starting:
         token = reading.tokens[reading.starting[start]]
         after = reading.tokens[reading.starting[start] + 1].word if reading.starting[start] + 1 < len(reading.tokens) else ""
-        if token.word in rules.trim and token.end <= head_start and not (token.tag == "a" and len(after) == 1):
+        single = len(token.word) == 1 and token.word not in "的个家所座条项批届次场本该各每位名" and not reading.text[token.start - 1 : token.start].isdigit()
+        if token.word in rules.trim and not single and token.end <= head_start and not (token.tag == "a" and len(after) == 1):
             start = token.end
         elif token.tag.startswith("v") and token.tag != "vn" and token.end <= head_start and token.word in rules.stop:
             start = token.end
@@ -182,6 +183,7 @@ def _is_proper(reading: Reading, start: int, head_start: int, head: str, kind: s
     parts = [t for t in reading.tokens[reading.covering(start) : reading.covering(head_start - 1) + 1]]
     sites = [h for h in known.values() if h.kind in ("Zone", "Place", "Finance") and h.start >= start] if head in ("公司", "集团") else []
     parts = [t for t in parts if not any(h.start <= t.start and t.end <= h.end for h in sites)]
+    parts = [t for t in parts if t.end <= head_start]
     particular = [t for t in parts if t.tag != "x" and t.word not in rules.generic and t.word != head and t.word not in rules.inner and not t.word.isdigit()]
     firm = head in ("公司", "集团", "总公司", "分公司")
     sure = ("Company", "University", "Institute", "Finance") if kind == "Project" or firm else tuple(k for k in KINDS if k not in ("Industry", "Category", "Honor"))

@@ -65,8 +65,9 @@ def _strip(reading: Reading, left: int, right: int) -> tuple[int, int]:
     """Cut determiners, praise and verbs off the front, 等 off the end."""
     rules = grammar.names()
     heads = grammar.table("lists")["strip"]["front"]
-    while right > left and reading.text[left:right].endswith("等"):
-        right -= 1
+    for mark, size in (("等", 0), ("有限公司", 4)):
+        at = reading.text.find(mark, left, right)
+        right = at + size if at > left else right
     moved = True
     while moved and left < right:
         moved = False

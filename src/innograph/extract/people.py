@@ -38,6 +38,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return before, behind, post
 
 
+@cache
+def _takes_office() -> re.Pattern[str]:
+    table = grammar.table("names")["person"]
+    name = rf"(?:(?:{'|'.join(table['compound'])})[一-鿿]{{1,2}}|[{table['surnames']}][一-鿿]{{1,2}}?)"
+    return re.compile(
+        rf"(?<![一-鿿])(?P<name>{name})(?:同志|先生|女士|教授|院士|博士)?(?:已|将|现|拟)?(?:赴[^，。；]{{2,14}}?)?(?:担任|兼任|出任|就任|现任|当选为?|受聘为?|任(?!何|务|意|命|期|教))(?P<rest>[^。；]{{2,60}})"
+    )
+
+
 def find(reading: Reading) -> tuple[list[Hit], list[Post]]:
     """Hits of persons, and the posts in the chains before them."""
     before, behind, _ = _patterns()
@@ -51,6 +60,14 @@ def find(reading: Reading) -> tuple[list[Hit], list[Post]]:
             continue
         hits[start] = Hit(reading.index, start, end, "Person", name, "post-name", 8)
         posts += _chain(reading, match.start("posts"), start)
+    for match in _takes_office().finditer(reading.text):
+        start, end = match.span("name")
+        if _plausible(reading, start, end):
+            hits.setdefault(start, Hit(reading.index, start, end, "Person", match.group("name"), "takes-office", 8))
+            posts += [
+                Post(reading.index, match.start("rest") + m.start(), match.start("rest") + m.end(), m.group(), start)
+                for m in _patterns()[2].finditer(match.group("rest"))
+            ]
     for match in behind.finditer(reading.text):
         start, end = match.span("name")
         if _plausible(reading, start, end) and start not in hits:

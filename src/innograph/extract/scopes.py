@@ -65,6 +65,7 @@ def period(text: str, clause: Clause, figure: _Figure, moments: list[Moment], cl
         return None
     if re.search(r"投产后|达产后|建成后|投产达产后|全部达产", text[clause.start : figure.start]):
         return None
+    moments = [m for m in moments if m.word != "期间"]
     inside = [m for m in moments if clause.start <= m.start < clause.end]
     before = [m for m in inside if m.start < figure.start]
     if before:
@@ -72,7 +73,7 @@ def period(text: str, clause: Clause, figure: _Figure, moments: list[Moment], cl
     if inside and inside[0].start >= figure.end:
         return inside[0].iso
     for other in reversed([c for c in clauses if c.sentence == clause.sentence and c.start < clause.start]):
-        opening = [m for m in moments if other.start <= m.start < other.end and (m.start <= other.start + 8 or other.start == clause.sentence[0]) and not text[: m.start].endswith(("于", "自", "从", "到", "至"))]
+        opening = [m for m in moments if other.start <= m.start < other.end and (m.start <= other.start + 8 or other.start == clause.sentence[0]) and not text[: m.start].endswith(("于", "自", "从"))]
         if opening:
             return opening[-1].iso
     return carried

@@ -33,6 +33,8 @@ def nested(reading: Reading, chosen: list[Hit], inner: list[Hit]) -> Iterator[Fo
             for zone in [h for h in inner if h.kind == "Zone" and not h.anaphor and hit.name.startswith(h.name)][:1]:
                 yield _found(hit, "partOf", zone, "zone-committee", 0.9, reading, hit.start, hit.end)
     for outer in chosen:
+        if outer.kind == "Policy":
+            yield from _titled_issuers(reading, outer, inner)
         for hit in inner:
             if not (outer.start <= hit.start and hit.end < outer.end) or hit.anaphor and outer.kind != "Government":
                 continue
@@ -46,6 +48,16 @@ def nested(reading: Reading, chosen: list[Hit], inner: list[Hit]) -> Iterator[Fo
                 yield _found(hit, "develops", outer, "brand-device", 0.85, reading, outer.start, outer.end)
             elif outer.kind == "Project" and hit.kind == "Company":
                 yield _found(hit, "implements", outer, "firm-names-project", 0.85, reading, outer.start, outer.end)
+
+
+def _titled_issuers(reading: Reading, policy: Hit, inner: list[Hit]) -> Iterator[Found]:
+    """科技部 教育部关于…的通知: the bodies that open a title, before 关于, issued it."""
+    at = reading.text.find("关于", policy.start, policy.end)
+    position = policy.start + (1 if reading.text[policy.start] == "《" else 0)
+    for hit in inner:
+        if hit.kind in ("Government", "Zone") and not hit.anaphor and position <= hit.start and hit.end <= at and hit.start - position <= 1:
+            yield _found(hit, "issues", policy, "issuer-in-title", 0.85, reading, policy.start, policy.end)
+            position = hit.end
 
 
 def adjacent(reading: Reading, chosen: list[Hit]) -> Iterator[Found]:
@@ -133,7 +145,7 @@ def representatives(reading: Reading, chosen: list[Hit], clauses: list[Clause]) 
 
 
 def _stands_for(text: str, hit: Hit) -> bool:
-    return re.match(r"[^，。；]{0,40}?等?(?:企业)?为(?:代表|龙头|骨干|引领)", text[hit.end : hit.end + 50]) is not None
+    return re.match(r"[^，。；]{0,40}?等?(?:企业)?为(?:代表|龙头|骨干|引领|链主)", text[hit.end : hit.end + 50]) is not None
 
 
 def pursuits(reading: Reading, chosen: list[Hit], clauses: list[Clause]) -> Iterator[Found]:

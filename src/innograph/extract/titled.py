@@ -20,7 +20,30 @@ _LINK = re.compile(r"→|—|－|->|–|➡|⟶")
 
 def find(reading: Reading) -> list[Hit]:
     """Hits of all three sorts in a block."""
-    return [*_policies(reading), *_quoted(reading), *_counted(reading), *_plain(reading), *_stages(reading)]
+    return [*_headings(reading), *_honours(reading), *_policies(reading), *_quoted(reading), *_counted(reading), *_plain(reading), *_stages(reading)]
+
+
+def _headings(reading: Reading) -> list[Hit]:
+    """A heading that is itself the title of a notice, plan or opinion."""
+    rules = grammar.table("titles")["heading"]
+    text = reading.text.strip()
+    if reading.block.kind != "heading" or reading.index > 3 or len(text) < 10 or "《" in text:
+        return []
+    if text.endswith(tuple(rules["endings"])) and re.search(rules["shape"], text):
+        return [Hit(reading.index, 0, len(text), "Policy", text, "heading-title", 9)]
+    return []
+
+
+def _honours(reading: Reading) -> list[Hit]:
+    """“…”称号 and prizes with their class."""
+    rules = grammar.table("titles")["honour"]
+    found = [
+        Hit(reading.index, m.start(1), m.end(1), "Honor", m.group(1), "quoted-honour", 8)
+        for m in re.finditer(r"“([^“”]{2,24})”(?:荣誉)?(?:称号|奖(?!励|补)|荣誉)", reading.text)
+    ]
+    for m in re.finditer(rules["prize"], reading.text):
+        found.append(Hit(reading.index, m.start("name"), m.end("name"), "Honor", m.group("name"), "prize", 6))
+    return found
 
 
 def _policies(reading: Reading) -> list[Hit]:

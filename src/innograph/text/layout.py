@@ -27,6 +27,7 @@ _FURNITURE = re.compile(
 )
 _CJK = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·"
 _SPACES = re.compile(rf"(?<=[{_CJK}])[^\S\n]+(?=[^\s{_CJK}])|(?<=[^\s{_CJK}])[^\S\n]+(?=[{_CJK}])")
+_MARKUP = re.compile(r"!?\[(?P<link>[^\[\]]+)\]\([^()\s]*(?:\([^()]*\))?[^()\s]*\)|\*\*|__|`|(?<=[^\s\[])\[\d{1,3}\]")
 _INDENTED = 8  # a paragraph's first line stands in by two characters, and quotes vary in width
 _REACH = 12
 
@@ -103,7 +104,7 @@ def _columns(lines: list[_Line]) -> list[frozenset[int]]:
     counts: Counter[int] = Counter(w for w in open_widths[: _REACH + 1] if w)
     found = []
     for i in range(len(lines)):
-        recurring = {w for w in counts if sum(counts.get(w + d, 0) for d in (-2, -1, 0, 1, 2)) >= 4}
+        recurring = {w for w in counts if sum(counts.get(w + d, 0) for d in (-2, -1, 0, 1, 2)) >= (3 if w >= 30 else 4)}
         found.append(frozenset(w for w in recurring if not any(w < v <= w + _INDENTED + 2 for v in recurring)))
         if i + _REACH + 1 < len(lines) and open_widths[i + _REACH + 1]:
             counts[open_widths[i + _REACH + 1]] += 1
@@ -139,6 +140,10 @@ def _block(group: list[_Line]) -> Block:
             chars.append(" ")
             offsets.append(line.start)
         keep = [True] * len(line.text)
+        for gap in _MARKUP.finditer(line.text):
+            keep[gap.start() : gap.end()] = [False] * (gap.end() - gap.start())
+            if gap.group("link"):
+                keep[gap.start("link") : gap.end("link")] = [True] * len(gap.group("link"))
         for gap in _SPACES.finditer(line.text):
             keep[gap.start() : gap.end()] = [False] * (gap.end() - gap.start())
         for i, c in enumerate(line.text):
