@@ -104,6 +104,26 @@ def test_common_industries_are_found_by_name() -> None:
     assert set(COMMON) <= known
 
 
+@pytest.mark.parametrize("name", ["industries", "categories"])
+def test_a_name_leads_to_the_same_node_by_lexicon_and_by_scheme(name: str) -> None:
+    """What the lexicon takes for one thing is one concept here, under the same canonical name."""
+    concepts = {
+        label: text(node, SKOS.prefLabel, "zh")[0]
+        for node in members(name)
+        for path in (SKOS.prefLabel, SKOS.altLabel)
+        for label in text(node, path, "zh")
+    }
+    lines = (ontology_dir() / "lexicon" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    apart = {
+        (label, row[0], concepts[label])
+        for row in rows
+        for label in (row[0], *filter(None, row[2].split("|") if len(row) > 2 else ()))
+        if concepts.get(label, row[0]) != row[0]
+    }
+    assert apart - {("类脑智能", "脑机接口", "类脑智能")} == set()
+
+
 def test_units_point_to_units_of_qudt() -> None:
     names = {str(o).removeprefix("http://qudt.org/vocab/unit/") for o in GRAPH.objects(None, SKOS.exactMatch)}
     assert {"PERCENT", "M2", "CCY_CNY", "MegaW"} <= names
