@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from innograph.explore.project import Network
 
 Array: TypeAlias = NDArray[np.float64]
+Indices: TypeAlias = NDArray[np.intp]
 
 LABEL_EM = 13.0
 LABEL_CHARS = 9
@@ -31,7 +32,8 @@ CROWD = 120
 _GAP = 5.0
 _DENSITY = 1.2
 _STRETCH = 1.0
-_PAIRWISE_BUDGET = 60_000_000
+_PAIRWISE_BUDGET = 40_000_000
+_PAIRS_AT_ONCE = 20_000
 _GOLDEN = 0.6180339887498949
 
 
@@ -88,31 +90,50 @@ def _start(count: int, links: NDArray[np.int64]) -> Array:
 
 
 def _forces(points: Array, links: NDArray[np.int64]) -> Array:
-    """ForceAtlas2 with a step that shrinks; attraction divided by the degree of the node it moves."""
+    """ForceAtlas2 with a step that shrinks; attraction shared out by the degree of both ends."""
     count = len(points)
-    mass = np.bincount(links.ravel(), minlength=count) + 1.0
-    weights = np.zeros((count, count))
-    weights[links[:, 0], links[:, 1]] = weights[links[:, 1], links[:, 0]] = 1.0
-    rounds = max(30, min(400, _PAIRWISE_BUDGET // count**2))
+    mass: Array = np.bincount(links.ravel(), minlength=count).astype(np.float64) + 1.0
+    near, far = links[:, 0], links[:, 1]
+    stiffness = (2.0 * (1.0 / np.sqrt(mass[near]) + 1.0 / np.sqrt(mass[far])))[:, None]
+    rounds = _rounds(count, 400)
     for turn in range(rounds):
-        dx = points[:, 0][:, None] - points[:, 0][None, :]
-        dy = points[:, 1][:, None] - points[:, 1][None, :]
-        squared = dx * dx + dy * dy + 0.01
-        push = 60.0 * mass[:, None] * mass[None, :] / squared
-        pull = weights * (1.0 / np.sqrt(mass[:, None]) + 1.0 / np.sqrt(mass[None, :])) * 2.0
-        net = push - pull
-        # net is symmetric: summing rows (axis 0) adds whole rows in order, which rounds the same everywhere
-        force = np.stack([-(net * dx).sum(axis=0), -(net * dy).sum(axis=0)], axis=1)
-        force -= (
-            0.6
-            * mass[:, None]
-            * points
-            / (np.sqrt((points * points)[:, :1] + (points * points)[:, 1:]) + 1.0)
-        )
-        length = np.sqrt(force[:, :1] * force[:, :1] + force[:, 1:] * force[:, 1:]) + 1e-9
-        reach = 40.0 * (1.0 - turn / rounds) ** 2 + 0.1
+        force = _repulsion(points, mass)
+        pull = stiffness * (points[near] - points[far])
+        np.subtract.at(force, near, pull)
+        np.add.at(force, far, pull)
+        force -= 0.6 * mass[:, None] * points / (_length(points) + 1.0)
+        length = _length(force) + 1e-9
+        reach = max(40.0, 4.0 * math.sqrt(count)) * (1.0 - turn / rounds) ** 2 + 0.1
         points = points + force / length * np.minimum(length / mass[:, None], reach)
     return points
+
+
+def _repulsion(points: Array, mass: Array) -> Array:
+    """The push of all nodes on each: mass times mass by distance. Sums run row by row."""
+    force = np.empty_like(points)
+    for block in _blocks(len(points)):
+        dx = points[:, :1] - points[block, 0]
+        dy = points[:, 1:] - points[block, 1]
+        push = 60.0 * mass[:, None] * mass[block] / (dx * dx + dy * dy + 0.01)
+        force[block, 0] = -(push * dx).sum(axis=0)
+        force[block, 1] = -(push * dy).sum(axis=0)
+    return force
+
+
+def _length(vectors: Array) -> Array:
+    length: Array = np.sqrt(vectors[:, :1] * vectors[:, :1] + vectors[:, 1:] * vectors[:, 1:])
+    return length
+
+
+def _rounds(count: int, most: int) -> int:
+    return max(20, min(most, _PAIRWISE_BUDGET // count**2))
+
+
+def _blocks(count: int) -> Iterator[slice]:
+    """Parts of the nodes, each small enough that its pairs with all nodes stay in the cache."""
+    width = max(1, _PAIRS_AT_ONCE // count)
+    for start in range(0, count, width):
+        yield slice(start, min(count, start + width))
 
 
 def _scaled(points: Array, half: Array) -> Array:
@@ -128,26 +149,41 @@ def _scaled(points: Array, half: Array) -> Array:
 
 def _parted(points: Array, half: Array) -> Array:
     """The points moved, little by little, until no two boxes overlap (or the rounds are used up)."""
-    count = len(points)
-    for _ in range(max(30, min(500, _PAIRWISE_BUDGET // count**2))):
-        dx = points[:, 0][:, None] - points[:, 0][None, :]
-        dy = points[:, 1][:, None] - points[:, 1][None, :]
-        reach_x = half[:, 0][:, None] + half[:, 0][None, :]
-        reach_y = half[:, 1][:, None] + half[:, 1][None, :]
-        over_x, over_y = reach_x - np.abs(dx), reach_y - np.abs(dy)
-        overlap = (over_x > 0.01) & (over_y > 0.01)
-        np.fill_diagonal(overlap, val=False)
-        if not overlap.any():
+    for _ in range(_rounds(len(points), 500)):
+        near, far = _overlapping(points, half)
+        if not len(near):
             break
-        # the lesser overlap, measured by the boxes: they are wide, and absolute measure would pile them up
-        sideways = overlap & (over_x * reach_y < over_y * reach_x)
-        upright = overlap & ~sideways
-        order = np.sign(np.arange(count)[:, None] - np.arange(count)[None, :])
-        step_x = np.where(sideways, over_x * np.where(dx == 0, order, np.sign(dx)), 0.0)
-        step_y = np.where(upright, over_y * np.where(dy == 0, order, np.sign(dy)), 0.0)
-        # both steps are antisymmetric, so the sums over columns are those over rows with the sign turned
-        points = points - 0.35 * np.stack([step_x.sum(axis=0), step_y.sum(axis=0)], axis=1)
+        step = 0.35 * _way_out(points, half, near, far)
+        points = points.copy()
+        np.add.at(points, near, step)
+        np.subtract.at(points, far, step)
     return points
+
+
+def _overlapping(points: Array, half: Array) -> tuple[Indices, Indices]:
+    """The pairs of boxes that overlap, the lower index first, sorted."""
+    found = []
+    for block in _blocks(len(points)):
+        over_x = half[block, :1] + half[:, 0] - np.abs(points[block, :1] - points[:, 0])
+        over_y = half[block, 1:] + half[:, 1] - np.abs(points[block, 1:] - points[:, 1])
+        near, far = np.nonzero((over_x > 0.01) & (over_y > 0.01))
+        near = near + block.start
+        found.append((near[near < far], far[near < far]))
+    return np.concatenate([near for near, _ in found]), np.concatenate([far for _, far in found])
+
+
+def _way_out(points: Array, half: Array, near: Indices, far: Indices) -> Array:
+    """How far the box `near` of each pair must go to be clear of `far`: along the axis of the lesser overlap.
+
+    Overlap is measured by the boxes: they are wide, and by absolute measure all would be piled up.
+    """
+    apart, reach = points[near] - points[far], half[near] + half[far]
+    over = reach - np.abs(apart)
+    step: Array = over * np.where(apart == 0, -1.0, np.sign(apart))
+    sideways = over[:, 0] * reach[:, 1] < over[:, 1] * reach[:, 0]
+    step[sideways, 1] = 0.0
+    step[~sideways, 0] = 0.0
+    return step
 
 
 def _packed(pieces: Sequence[_Piece]) -> dict[str, tuple[float, float]]:
