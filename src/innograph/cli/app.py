@@ -138,7 +138,8 @@ def _silence_stdout() -> None:
 
 
 def _say(line: str, code: int) -> int:
-    click.echo(f"innograph: {' '.join(line.split())}", err=True)
+    progress = "\r\x1b[K" if sys.stderr.isatty() else ""
+    click.echo(f"{progress}innograph: {' '.join(line.split())}", err=True)
     return code
 
 
