@@ -133,7 +133,8 @@ def _resolve(readings: list[Reading], chosen: dict[int, list[Hit]], inner: dict[
                         last.pop("Project", None)
                         prominent.pop("Project", None)
                     if hit.start == 0 or reading.text[hit.start - 1] in "，。；：！？" or any(s[0] == hit.start for s in reading.sentences):
-                        prominent[kind] = made.key[hit]
+                        if kind in ("Company", "Zone", "Platform", "Incubator", "University", "Institute"):
+                            prominent[kind] = made.key[hit]
                         if kind in ("Platform", "Zone", "Incubator"):
                             prominent["prominent site"] = made.key[hit]
                 continue

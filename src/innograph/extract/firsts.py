@@ -11,7 +11,7 @@ from innograph.extract.tokens import Reading
 
 _ORDINAL = re.compile(
     r"(?P<scope>(?:全国|国内|我国|中国|全球|世界|国际|亚洲|亚太|全省|全市|全区|西部|西北|西南|东北|华东|华北|华南|华中|中部|东部|长三角|京津冀|粤港澳大湾区|行业|业内|境内|大陆"
-    r"|[一-鿿]{2,8}?(?:省|市|区|县|地区|系统|行业|领域|州))(?:内|的|范围内)?(?:年度|唯一)?(?:的)?)?(?:第一|首)(?P<unit>[个家条台座款套颗艘架部例只支批所处张枚项届笔单])"
+    r"|[一-鿿]{2,8}?(?:省|市|区|县|地区|系统|行业|领域|州))(?:内|的|范围内)?(?:年度|年内|唯一)?(?:的)?)?(?:第一|首)(?P<unit>[个家条台座款套颗艘架部例只支批所处张枚项届笔单])"
 )
 _STOP = re.compile(r"[，。；：！？、“”（）]|——|$|工作|建设工作|等")
 
@@ -78,5 +78,10 @@ def _owner(text: str, start: int, end: int, clause: Clause, hits: list[Hit]) -> 
             return hit
         if hit.start >= start and hit.end == end:
             return hit
-    near = [h for h in hits if clause.start <= h.start < start and h.kind not in ("Place", "Industry", "Category", "Honor", "")]
+    tail = re.search(r"(?:均|都|皆)?(?:出自|来自|落户|花落|诞生于|属于)", text[end : clause.sentence[1]])
+    if tail:
+        for hit in hits:
+            if hit.start == end + tail.end():
+                return hit
+    near = [h for h in hits if clause.start <= h.start < start and h.kind not in ("Place", "Industry", "Category", "Honor", "Finance", "")]
     return near[0] if clause.explicit and near else next(iter(clause.topic), near[0] if near else None)

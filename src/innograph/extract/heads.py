@@ -38,6 +38,9 @@ def find(reading: Reading, known: dict[int, Hit]) -> list[Hit]:
             continue
         start = _left_edge(reading, match.start(), head, known)
         start = _trimmed(reading, start, match.start())
+        listed = known.get(end)
+        if listed is not None and start < listed.start <= match.start() and listed.kind == kind_of(head):
+            continue
         if start >= match.start() or end - start > _LONGEST:
             if head in ("科技城", "科学城") and reading.text[match.start() - 1 : match.start()] in "在于、":
                 found.append(Hit(reading.index, match.start(), end, "Zone", head, "head", 5))
@@ -47,7 +50,7 @@ def find(reading: Reading, known: dict[int, Hit]) -> list[Hit]:
         kind = grammar.names().heads[head]
         while kind == "Industry" and (place := next((h for h in known.values() if h.start == start and h.kind == "Place" and h.end < match.start()), None)):
             start = place.end
-        titled = reading.block.kind == "heading" and end - start >= len(text.strip()) - 2 and end - start >= 4
+        titled = reading.block.kind == "heading" and end - start >= 4 and _is_heading_part(text, start, end)
         if titled or _is_proper(reading, start, match.start(), head, kind, known):
             found.append(Hit(reading.index, start, end, kind, text[start:end], "head", 5))
         elif _is_designation(reading, start, match.start(), kind):
@@ -70,6 +73,11 @@ def _runs_on(reading: Reading, end: int, head: str) -> bool:
     return head + reading.text[end : token.end] not in grammar.names().heads and token.end - end <= 2 and len(token.word) <= 4
 
 
+def _is_heading_part(text: str, start: int, end: int) -> bool:
+    """Whether a heading consists of this name, alone or beside others joined by 与 和 及 、."""
+    return (start <= 1 or text[start - 1] in "与和及、") and (end >= len(text) - 1 or text[end] in "与和及、")
+
+
 def kind_of(head: str) -> str:
     """The kind a head tells."""
     return grammar.names().heads[head]
@@ -85,7 +93,7 @@ def _left_edge(reading: Reading, head_start: int, head: str, known: dict[int, Hi
     while position > 0 and head_start - position < _LONGEST:
         hit = known.get(position)
         kind = rules.heads[head]
-        if hit is not None and hit.start < position and kind in ("Platform", "Incubator", "Institute") and not first and (hit.kind == "Zone" or hit.kind == "Place" and reading.text[position - 1] in "市区县" and _addressed(reading, hit, known)):
+        if hit is not None and hit.start < position and kind in ("Platform", "Incubator", "Institute") and not first and reading.text[position] != "·" and (hit.kind == "Zone" or hit.kind == "Place" and reading.text[position - 1] in "市区县" and _addressed(reading, hit, known)):
             break
         if hit is not None and hit.kind == "Government" and kind not in ("Government", "Policy", "Event"):
             break
@@ -147,7 +155,7 @@ def _may_stand(token: Token, reading: Reading, kind: str) -> bool:
     if token.tag in ("q", "t", "mq"):
         return False
     if token.tag.startswith("v") and token.tag != "vn":
-        return token.word in grammar.names().inner or not token.known or (kind == "Company" and len(token.word) == 1)
+        return token.word in grammar.names().inner or (not token.known and kind == "Company") or (kind == "Company" and len(token.word) == 1)
     return True
 
 

@@ -95,6 +95,7 @@ def _relations(readings: list[Reading], chosen: dict[int, list[Hit]], acting: di
             found.append((item, ""))
         found += structure.posts(reading, hits, inside, held)
     found += [(f, "") for f in structure.signings(readings, chosen, made)]
+    found += [(f, "") for f in structure.listed_policies(readings, chosen, clauses)]
     return found
 
 

@@ -99,7 +99,7 @@ def of_brand(reading: Reading, brands: list[Hit]) -> list[Hit]:
         if brand.kind != "Company" or reading.text[max(0, brand.start - 1) : brand.start] not in ("的", "、", "，", "。", ""):
             continue
         match = device.match(reading.text, brand.end)
-        if match:
+        if match and not re.search(r"研制|生产|研发|推出|主要|开发|销售|制造|拥有|提供|主营", match.group()):
             name = reading.text[brand.start : match.end()]
             found.append(Hit(reading.index, brand.start, match.end(), "Product", name, "brand-device", 6))
     return found

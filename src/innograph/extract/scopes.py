@@ -82,6 +82,7 @@ def period(text: str, clause: Clause, figure: _Figure, moments: list[Moment], cl
 def carried_periods(reading: Reading, moments: list[Moment]) -> dict[tuple[int, int], str | None]:
     """For each sentence the period it takes over: 期间 goes on with the time of the sentence before."""
     found: dict[tuple[int, int], str | None] = {}
+    opened: str | None = None
     last: str | None = None
     carried: str | None = None
     for sentence in reading.sentences:
@@ -90,7 +91,9 @@ def carried_periods(reading: Reading, moments: list[Moment]) -> dict[tuple[int, 
             carried = last
         elif inside:
             carried = None
-        found[sentence] = carried
+        found[sentence] = carried or (opened if re.search(r"增长|增速|下降", reading.text[sentence[0] : sentence[1]]) and not inside else None)
+        if inside and inside[0].start <= sentence[0] + 6:
+            opened = inside[0].iso
         if inside:
             last = inside[-1].iso
     return found

@@ -72,6 +72,10 @@ def adjacent(reading: Reading, chosen: list[Hit]) -> Iterator[Found]:
 def ladders(reading: Reading, chosen: list[Hit], inner: list[Hit]) -> Iterator[Found]:
     """Each stage of a chain precedes the next."""
     stages = {(h.start, h.end): h for h in [*chosen, *inner] if h.rule == "chain"}
+    listed = [h for h in chosen if h.kind == "Category"]
+    for left, right in zip(listed, listed[1:], strict=False):
+        if reading.text[left.end : right.start] == "、" and re.match(r"(?:、[一-鿿]{2,6}){0,3}(?:依次|梯次|逐级|递进|三级|四级|全链条|接续|梯度)", reading.text[right.end :]):
+            yield _found(left, "precedes", right, "ladder-list", 0.88, reading, left.start, right.end)
     for chain in titled.chains(reading):
         for left, right in zip(chain, chain[1:], strict=False):
             if left in stages and right in stages:
@@ -125,6 +129,23 @@ def signings(readings: list[Reading], chosen: dict[int, list[Hit]], made: castin
             yield _found(hit, "signedAt", event, "signed-project", 0.85, reading, hit.start, hit.end)
             if zone is not None:
                 yield _found(hit, "locatedIn", zone, "landed-project", 0.85, reading, hit.start, hit.end)
+
+
+def listed_policies(readings: list[Reading], chosen: dict[int, list[Hit]], clauses: list[Clause]) -> Iterator[Found]:
+    """…先后出台： and a list: each policy that opens an item was issued by the subject of the line above."""
+    issuer: Hit | None = None
+    for reading in readings:
+        text = reading.text.rstrip()
+        hits = chosen[reading.index]
+        if issuer is not None and reading.block.kind == "item":
+            for hit in hits:
+                if hit.kind == "Policy" and not hit.anaphor:
+                    yield _found(issuer, "issues", hit, "listed-policy", 0.85, reading, hit.start, hit.end)
+            continue
+        issuer = None
+        if re.search(r"(?:出台|发布|印发|制定|公布|推出)了?[^，。；]{0,12}[:：]$", text):
+            topics = [c.topic for c in clauses if c.block == reading.index and c.topic]
+            issuer = topics[-1][0] if topics else None
 
 
 def representatives(reading: Reading, chosen: list[Hit], clauses: list[Clause]) -> Iterator[Found]:

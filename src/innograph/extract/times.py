@@ -76,6 +76,8 @@ def find(text: str, reference: str | None) -> list[Moment]:
     found: list[Moment] = []
     last = year
     for match in _EXPRESSION.finditer(text):
+        if text[: match.start()].endswith(("比", "较", "比上", "与")) and match.group("rel"):
+            continue
         iso = _iso(match, year, last, reference)
         word = match.group()
         if word.startswith(("届时", "到那时")):
