@@ -12,6 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset(a + b for a, b in zip(text, text[1:], strict=False)) or frozenset({text})
+    return frozenset(a + b for a, b in pairwise(text)) or frozenset({text})
 
 
 def pair_entities(case: Record, record: Record) -> tuple[dict[str, str], Tally]:

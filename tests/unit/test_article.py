@@ -30,7 +30,7 @@ WANTED = {
 
 pytestmark = pytest.mark.skipif(
     not all(path.is_file() for path in (TEXT, GOLD, SCORER, SCHEMA)),
-    reason="needs ../shared beside the checkout: the article, its reference annotation, the scorer and the schema",
+    reason="needs ../shared beside the checkout: article, annotation, scorer and schema",
 )
 
 

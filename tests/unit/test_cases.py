@@ -39,11 +39,12 @@ def test_a_set_reaches_its_floor(name: str, part: str) -> None:
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_every_span_of_a_set_stands_in_its_text(name: str) -> None:
-    astray = [
+    read = cases(name)
+    astray = [(c.name, s) for c in read for s in scoring.spans_of(c.record) if not scoring.stands(s, c.text)]
         (c.name, s) for c in cases(name) for s in scoring.spans_of(c.record) if not scoring.stands(s, c.text)
     ]
     assert not astray
-    assert scoring.total(cases(name)).spans > 100
+    assert scoring.total(read).spans > 100
 
 
 @pytest.mark.parametrize("name", OTHER_GENRES)
