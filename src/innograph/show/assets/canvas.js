@@ -42,20 +42,22 @@ function repaint() {
   }));
 }
 
-function fitAll(animated) {
-  if (!DATA.nodes.length) return;
-  const nodes = DATA.nodes.filter(isShown).map((node) => node.id);
+// Brings these nodes into view, with room at the rim for their names.
+function show(nodes, maxZoomLevel, animated) {
   if (!nodes.length) return;
-  network.fit({ nodes, maxZoomLevel: 1.3 });
-  // room at the rim for the names
-  network.moveTo({ scale: network.getScale() * 0.93, animation: animated && { duration: 200 } });
+  const from = { position: network.getViewPosition(), scale: network.getScale() };
+  network.fit({ nodes, maxZoomLevel });
+  const to = { position: network.getViewPosition(), scale: network.getScale() * 0.92 };
+  if (animated) network.moveTo(from);
+  network.moveTo({ ...to, animation: animated && { duration: 250, easingFunction: "easeInOutQuad" } });
 }
 
-// Brings what is selected and its neighbours into view, as near as they allow.
-function goTo() {
-  const nodes = [...focusSet()].filter((id) => isShown(nodesById.get(id)));
-  network.fit({ nodes, maxZoomLevel: 1.15, animation: { duration: 250, easingFunction: "easeInOutQuad" } });
-}
+const shownIds = (ids) => ids.filter((id) => isShown(nodesById.get(id)));
+
+const fitAll = (animated) => show(shownIds(DATA.nodes.map((node) => node.id)), 1.3, animated);
+
+// What is selected and its neighbours, as near as they allow.
+const goTo = () => show(shownIds([...focusSet()]), 1.2, true);
 
 function zoomBy(factor) {
   network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150 } });
