@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from innograph.extract import lexicon, naming
 from innograph.extract.hits import Hit
@@ -35,7 +35,12 @@ class Cast:
         return self.kinds.get(self.key.get(hit, ""), hit.kind)
 
 
-def cast(readings: list[Reading], chosen: dict[int, list[Hit]], inner: dict[int, list[Hit]], abbreviations: list[tuple[str, str, str]]) -> Cast:
+def cast(
+    readings: list[Reading],
+    chosen: dict[int, list[Hit]],
+    inner: dict[int, list[Hit]],
+    abbreviations: list[tuple[str, str, str]],
+) -> Cast:
     """Group the hits of a text into things and resolve its references back, in reading order."""
     named = [h for i in sorted(chosen) for h in chosen[i] if not h.anaphor and h.kind]
     named += [h for i in sorted(inner) for h in _telling(inner[i], chosen[i])]
@@ -63,7 +68,12 @@ def _telling(inner: list[Hit], chosen: list[Hit]) -> list[Hit]:
         outer = next((c for c in chosen if c.start <= hit.start and hit.end <= c.end), None)
         if outer is None or hit.anaphor:
             continue
-        if hit.rule == "chain" or (hit.kind == "Zone" and outer.kind in ("Government", "Zone") and hit.start == outer.start) or (hit.kind == "Government" and outer.kind == "Policy" and hit.start - outer.start <= 12) or (hit.kind == "Company" and outer.kind in ("Product", "Project") and hit.start == outer.start):
+        if (
+            hit.rule == "chain"
+            or (hit.kind == "Zone" and outer.kind in ("Government", "Zone") and hit.start == outer.start)
+            or (hit.kind == "Government" and outer.kind == "Policy" and hit.start - outer.start <= 12)
+            or (hit.kind == "Company" and outer.kind in ("Product", "Project") and hit.start == outer.start)
+        ):
             found.append(hit)
     return found
 
@@ -83,7 +93,11 @@ def _zone_names(named: list[Hit]) -> dict[str, str]:
     count = Counter(h.name for h in named if h.kind == "Zone")
     best: dict[str, str] = {}
     for word in _BARE:
-        fitting = [n for n in count if n != word and (n.endswith(word) or (word == "高新区" and n.endswith("高新技术产业开发区")))]
+        fitting = [
+            n
+            for n in count
+            if n != word and (n.endswith(word) or (word == "高新区" and n.endswith("高新技术产业开发区")))
+        ]
         if fitting:
             best[word] = max(sorted(fitting), key=lambda n: count[n])
     return best
@@ -105,7 +119,9 @@ def main_zone(made: Cast) -> dict[str, str]:
     for hit, key in made.key.items():
         if made.kinds.get(key) in ("Zone", "Platform") and not hit.anaphor:
             for word in _BARE:
-                surface_ends = hit.name.endswith(word) or (word == "高新区" and hit.name.endswith("高新技术产业开发区"))
+                surface_ends = hit.name.endswith(word) or (
+                    word == "高新区" and hit.name.endswith("高新技术产业开发区")
+                )
                 if surface_ends:
                     count[word, key] += 1
     best: dict[str, str] = {}
@@ -114,36 +130,58 @@ def main_zone(made: Cast) -> dict[str, str]:
     return best
 
 
-def _resolve(readings: list[Reading], chosen: dict[int, list[Hit]], inner: dict[int, list[Hit]], made: Cast) -> None:
+def _resolve(
+    readings: list[Reading], chosen: dict[int, list[Hit]], inner: dict[int, list[Hit]], made: Cast
+) -> None:
     zones = main_zone(made)
-    places = Counter(key for h, key in made.key.items() if made.kinds[key] == "Place" and h.name[-1:] in "市省区县州")
+    places = Counter(
+        key for h, key in made.key.items() if made.kinds[key] == "Place" and h.name[-1:] in "市省区县州"
+    )
     spoken = Counter(key for h, key in made.key.items() if made.kinds[key] == "Zone")
     main = max(sorted(spoken), key=lambda k: spoken[k]) if spoken else None
     last: dict[str, str] = {}
     prominent: dict[str, str] = {}
     for reading in readings:
         committees = [h for h in chosen[reading.index] if h.kind == "Government"]
-        bare = [h for h in inner[reading.index] if h.anaphor and any(c.start == h.start and h.end < c.end for c in committees)]
+        bare = [
+            h
+            for h in inner[reading.index]
+            if h.anaphor and any(c.start == h.start and h.end < c.end for c in committees)
+        ]
         for hit in sorted([*chosen[reading.index], *bare], key=lambda h: h.start):
             if not hit.anaphor:
                 if hit in made.key:
                     kind = made.kinds[made.key[hit]]
                     last[kind] = made.key[hit]
-                    if kind == "Company" and (hit.start == 0 or reading.text[hit.start - 1] in "，。；：！？"):
+                    if kind == "Company" and (
+                        hit.start == 0 or reading.text[hit.start - 1] in "，。；：！？"
+                    ):
                         last.pop("Project", None)
                         prominent.pop("Project", None)
-                    if hit.start == 0 or reading.text[hit.start - 1] in "，。；：！？" or any(s[0] == hit.start for s in reading.sentences):
+                    if (
+                        hit.start == 0
+                        or reading.text[hit.start - 1] in "，。；：！？"
+                        or any(s[0] == hit.start for s in reading.sentences)
+                    ):
                         if kind in ("Company", "Zone", "Platform", "Incubator", "University", "Institute"):
                             prominent[kind] = made.key[hit]
                         if kind in ("Platform", "Zone", "Incubator"):
                             prominent["prominent site"] = made.key[hit]
                 continue
-            target = _target(hit, zones, places, {**last, **prominent, **({"Project": last["Project"]} if "Project" in last else {})}, main)
+            target = _target(
+                hit,
+                zones,
+                places,
+                {**last, **prominent, **({"Project": last["Project"]} if "Project" in last else {})},
+                main,
+            )
             if target:
                 made.key[hit] = target
 
 
-def _target(hit: Hit, zones: dict[str, str], places: Counter[str], last: dict[str, str], main: str | None) -> str | None:
+def _target(
+    hit: Hit, zones: dict[str, str], places: Counter[str], last: dict[str, str], main: str | None
+) -> str | None:
     if hit.kind == "Place":
         wanted = "省" if "省" in hit.name else "县" if "县" in hit.name else "市"
         fitting = [k for k, _ in sorted(places.items(), key=lambda x: (-x[1], x[0])) if k.endswith(wanted)]
@@ -158,18 +196,3 @@ def _target(hit: Hit, zones: dict[str, str], places: Counter[str], last: dict[st
         if kind in last:
             return last[kind]
     return None
-
-
-def place_of_zone(name: str) -> str | None:
-    """The place whose short name a zone's name begins with, as the lexicon writes it (青岛高新区 → 青岛市)."""
-    known = lexicon.lexicon().by_form
-    for size in (5, 4, 3, 2):
-        entry = known.get(name[:size])
-        if entry is not None and entry.kind == "Place":
-            return entry.name
-    return None
-
-
-def renamed(hit: Hit, name: str) -> Hit:
-    """The same place in the text under another canonical name."""
-    return replace(hit, name=name)

@@ -6,7 +6,6 @@ from collections import defaultdict
 
 from innograph.extract import naming
 from innograph.extract.cast import Cast
-from innograph.extract.hits import Hit
 from innograph.extract.relations import Found
 from innograph.extract.tokens import Reading
 from innograph.model import Entity, Fact, Source, Span
@@ -27,21 +26,37 @@ def labels(made: Cast) -> dict[str, str]:
     for key, hits in made.hits.items():
         named = [h for h in hits if not h.anaphor]
         known = [h.name for h in named if h.rule == "lexicon" and h.kind == made.kinds[key]]
-        found[key] = known[0] if known else max((h.name for h in named), key=lambda n: (len(naming.fold(n)), n))
+        found[key] = (
+            known[0] if known else max((h.name for h in named), key=lambda n: (len(naming.fold(n)), n))
+        )
     return found
 
 
-def identifiers(names: dict[str, str], kinds: dict[str, str]) -> dict[str, str]:
-    """Entity ids: the IRI local name of each label (labels differ, since things with one name were grouped)."""
+def identifiers(names: dict[str, str]) -> dict[str, str]:
+    """Entity ids: the IRI local name of each label (things with one name were grouped before)."""
     return {key: local_name(name) for key, name in names.items()}
 
 
-def entities(source: Source, readings: dict[int, Reading], made: Cast, ids: dict[str, str], names: dict[str, str], used: set[str], dates: dict[str, str]) -> tuple[Entity, ...]:
+def entities(
+    source: Source,
+    readings: dict[int, Reading],
+    made: Cast,
+    ids: dict[str, str],
+    names: dict[str, str],
+    used: set[str],
+    dates: dict[str, str],
+) -> tuple[Entity, ...]:
     """Entities in id order; those of kinds that only count when something is said of them need `used`."""
     found = []
     for key, hits in made.hits.items():
         kind = made.kinds[key]
-        if kind not in KINDS or ((kind in _NEEDS_FACT or names[key] in ("中国", "战略性新兴产业", "高新技术产业", "新兴产业", "现代服务业体系")) and key not in used):
+        if kind not in KINDS or (
+            (
+                kind in _NEEDS_FACT
+                or names[key] in ("中国", "战略性新兴产业", "高新技术产业", "新兴产业", "现代服务业体系")
+            )
+            and key not in used
+        ):
             continue
         forms: dict[str, None] = {}
         for hit in hits:
@@ -50,7 +65,10 @@ def entities(source: Source, readings: dict[int, Reading], made: Cast, ids: dict
                 surface = readings[hit.block].text[hit.start : hit.end].strip("《》")
                 if surface not in ("高新区", "开发区"):
                     forms[surface] = None
-        aliases = {f.strip("“”") if f.count("“") == f.count("”") == 1 and f[0] == "“" and f[-1] == "”" else f for f in forms}
+        aliases = {
+            f.strip("“”") if f.count("“") == f.count("”") == 1 and f[0] == "“" and f[-1] == "”" else f
+            for f in forms
+        }
         found.append(
             Entity(
                 ids[key],
@@ -64,7 +82,14 @@ def entities(source: Source, readings: dict[int, Reading], made: Cast, ids: dict
     return tuple(sorted(found))
 
 
-def facts(source: Source, readings: dict[int, Reading], made: Cast, ids: dict[str, str], found: list[tuple[Found, str]], modality: dict[tuple[int, tuple[int, int]], str]) -> tuple[Fact, ...]:
+def facts(
+    source: Source,
+    readings: dict[int, Reading],
+    made: Cast,
+    ids: dict[str, str],
+    found: list[tuple[Found, str]],
+    modality: dict[tuple[int, tuple[int, int]], str],
+) -> tuple[Fact, ...]:
     """One fact for each subject, predicate, object: the best rule's, with the evidence of all.
 
     The first span of a fact is the sentence that says it best, the next the words of the pattern.
@@ -88,6 +113,15 @@ def facts(source: Source, readings: dict[int, Reading], made: Cast, ids: dict[st
         evidence[spans(source, readings, best.block, best.start, max(best.end, best.start + 1))] = None
         titles = tuple(("title", t) for t in sorted({t for _, t in items if t}))
         made_facts.append(
-            Fact(s, p, o, tuple(evidence), best.rule, round(best.confidence, 3), titles, modality.get((best.block, best.sentence), "asserted"))
+            Fact(
+                s,
+                p,
+                o,
+                tuple(evidence),
+                best.rule,
+                round(best.confidence, 3),
+                titles,
+                modality.get((best.block, best.sentence), "asserted"),
+            )
         )
     return tuple(sorted(made_facts))

@@ -6,6 +6,7 @@ does not inherits it, and the relation rules then read the clause as if the topi
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +20,9 @@ _TOPICAL = {
     "Zone", "Place", "Government", "Company", "University", "Institute", "Platform", "Incubator",
     "Finance", "Association", "Person", "Policy", "Project", "Event", "Cluster", "Product", "Strategy",
 }  # fmt: skip
-_ASIDE = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)?[个项家](?:[^，。；]{0,6})项目|建设|的?(?:备案|认定|评定|授予|批准|命名)|创建|”?的(?:建设|落地|发展)")
+_ASIDE = re.compile(
+    r"等(?:\d+|[一二两三四五六七八九十]+)?[个项家](?:[^，。；]{0,6})项目|建设|的?(?:备案|认定|评定|授予|批准|命名)|创建|”?的(?:建设|落地|发展)"
+)
 _WEAK = {"Place", "Product", "Strategy", "Event", "Cluster", "Policy", "Person"}
 
 
@@ -36,7 +39,12 @@ class Clause:
     before: tuple[Hit, ...] = ()
 
 
-def clauses(readings: list[Reading], hits: dict[int, list[Hit]], focus: tuple[Hit, ...], person_posts: Callable[[Hit], int]) -> list[Clause]:
+def clauses(
+    readings: list[Reading],
+    hits: dict[int, list[Hit]],
+    focus: tuple[Hit, ...],
+    person_posts: Callable[[Hit], int],
+) -> list[Clause]:
     """Clauses of all blocks in order. `focus` is the topic of a text that has named none yet.
 
     `person_posts` gives the offset at which the chain of posts before a person begins.
@@ -52,7 +60,11 @@ def clauses(readings: list[Reading], hits: dict[int, list[Hit]], focus: tuple[Hi
             topic = section or topic
         for sentence in reading.sentences:
             for start, end in _cut(reading.text, sentence, mine):
-                own = _opening(reading.text, start, end, mine, lead, person_posts) if reading.text[start - 1 : start] != "—" else ()
+                own = (
+                    _opening(reading.text, start, end, mine, lead, person_posts)
+                    if reading.text[start - 1 : start] != "—"
+                    else ()
+                )
                 before = topic
                 if own:
                     topic = _strongest(own, topic, reading.text[own[-1].end : end])
@@ -64,10 +76,12 @@ def _cut(text: str, sentence: tuple[int, int], hits: list[Hit]) -> list[tuple[in
     inside = {i for h in hits for i in range(h.start, h.end)}
     cuts = [m.end() for m in _CLAUSE.finditer(text, *sentence) if m.start() not in inside]
     edges = [sentence[0], *cuts, sentence[1]]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip("，；：。！？…— ")]
+    return [(a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip("，；：。！？…— ")]
 
 
-def _opening(text: str, start: int, end: int, hits: list[Hit], lead: re.Pattern[str], posts: Callable[[Hit], int]) -> tuple[Hit, ...]:
+def _opening(
+    text: str, start: int, end: int, hits: list[Hit], lead: re.Pattern[str], posts: Callable[[Hit], int]
+) -> tuple[Hit, ...]:
     """The coordinated names that open the clause, after time words and other adverbials."""
     position = start
     while (m := lead.match(text, position, end)) and m.end() > position:
@@ -78,7 +92,11 @@ def _opening(text: str, start: int, end: int, hits: list[Hit], lead: re.Pattern[
             continue
         at = min(hit.start, posts(hit)) if hit.kind == "Person" else hit.start
         gap = text[position:at] if at >= position else ""
-        joined = gap in ("", "“", "《") if not found else re.fullmatch(r"”?(?:、|和|与|及|以及|暨)?(?:“)?", gap) is not None
+        joined = (
+            gap in ("", "“", "《")
+            if not found
+            else re.fullmatch(r"”?(?:、|和|与|及|以及|暨)?(?:“)?", gap) is not None
+        )
         if not joined or hit.kind not in _TOPICAL:
             break
         found.append(hit)
@@ -91,10 +109,14 @@ def _opening(text: str, start: int, end: int, hits: list[Hit], lead: re.Pattern[
 
 
 def _strongest(own: tuple[Hit, ...], topic: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:
-    """A place, product or event that merely opens a clause does not push out an organisation, unless it acts."""
+    """A place or product that merely opens a clause does not push out an organisation, unless it acts."""
     if own[0].anaphor and own[0].kind == "Place":
         return own
-    if topic and own[0].kind in ("Product", "Strategy", "Place", "Finance") and topic[0].kind not in ("Product", "Strategy", "Place"):
+    if (
+        topic
+        and own[0].kind in ("Product", "Strategy", "Place", "Finance")
+        and topic[0].kind not in ("Product", "Strategy", "Place")
+    ):
         return topic
     if topic and _ASIDE.match(text):
         return topic
@@ -103,6 +125,10 @@ def _strongest(own: tuple[Hit, ...], topic: tuple[Hit, ...], text: str) -> tuple
 
 def _heading_topic(reading: Reading, hits: list[Hit]) -> tuple[Hit, ...]:
     for hit in hits:
-        if hit.kind in _TOPICAL - _WEAK and not hit.anaphor and (hit.end - hit.start) * 10 >= len(reading.text) * 7:
+        if (
+            hit.kind in _TOPICAL - _WEAK
+            and not hit.anaphor
+            and (hit.end - hit.start) * 10 >= len(reading.text) * 7
+        ):
             return (hit,)
     return ()

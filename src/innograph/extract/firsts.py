@@ -39,16 +39,28 @@ def find(reading: Reading, clauses: list[Clause], hits: list[Hit]) -> list[Claim
         if clause is None:
             continue
         start = _claim_start(text, clause.start, match)
-        end = _claim_end(text, match.end(), clause.sentence[1], hits)
+        end = _claim_end(text, match.end(), clause.sentence[1])
         if not 4 <= end - start <= 40:
             continue
-        found.append(Claim(start, end, text[start:end], _owner(text, start, end, clause, hits), reading.index, clause.sentence))
+        found.append(
+            Claim(
+                start,
+                end,
+                text[start:end],
+                _owner(text, start, end, clause, hits),
+                reading.index,
+                clause.sentence,
+            )
+        )
     return found
 
 
 def _clear(text: str, match: re.Match[str]) -> bool:
     """A bare 首家 counts only with what it is the first of right behind it."""
-    return re.match(r"[一-鿿“A-Za-z]{3,}", text[match.end() :]) is not None and text[match.start() - 1 : match.start()] not in "年月季"
+    return (
+        re.match(r"[一-鿿“A-Za-z]{3,}", text[match.end() :]) is not None
+        and text[match.start() - 1 : match.start()] not in "年月季"
+    )
 
 
 def _claim_start(text: str, clause_start: int, match: re.Match[str]) -> int:
@@ -56,23 +68,34 @@ def _claim_start(text: str, clause_start: int, match: re.Match[str]) -> int:
     start = match.start()
     while start > clause_start:
         before = text[max(clause_start, start - 30) : start]
-        scope = re.search(r"(?:是|为|成为|系|了|建成|创造|启动|创建|获批|作为|推出|诞生)([^是为了，。；]{0,24})$", before)
-        if scope and scope.group(1) and re.search(r"(?:的|内|年度|省|市|中国|全国|行业|系统|领域)$", scope.group(1)):
+        scope = re.search(
+            r"(?:是|为|成为|系|了|建成|创造|启动|创建|获批|作为|推出|诞生)([^是为了，。；]{0,24})$", before
+        )
+        if (
+            scope
+            and scope.group(1)
+            and re.search(r"(?:的|内|年度|省|市|中国|全国|行业|系统|领域)$", scope.group(1))
+        ):
             return start - len(scope.group(1))
         return start
     return start
 
 
-def _claim_end(text: str, position: int, limit: int, hits: list[Hit]) -> int:
+def _claim_end(text: str, position: int, limit: int) -> int:
     quote = re.match(r"[^，。；：、！？]{0,8}“[^”]{1,12}”[^，。；：、！？“”]{0,12}", text[position:limit])
     stop = _STOP.search(text, position, limit)
-    end = position + quote.end() if quote else (stop.start() if stop else limit)
-    return end
+    return position + quote.end() if quote else (stop.start() if stop else limit)
 
 
 def _owner(text: str, start: int, end: int, clause: Clause, hits: list[Hit]) -> Hit | None:
     """Who is first: the name after a dash, the name the claim ends in, else the topic."""
-    named = [h for h in hits if h.start >= start and not h.anaphor and h.kind not in ("Place", "Industry", "Category", "Honor", "Finance", "")]
+    named = [
+        h
+        for h in hits
+        if h.start >= start
+        and not h.anaphor
+        and h.kind not in ("Place", "Industry", "Category", "Honor", "Finance", "")
+    ]
     for hit in named:
         if hit.start >= end and re.fullmatch(r"[”]?(?:——|—|：|，即|——“)?“?", text[end : hit.start]):
             return hit
@@ -83,5 +106,10 @@ def _owner(text: str, start: int, end: int, clause: Clause, hits: list[Hit]) -> 
         for hit in hits:
             if hit.start == end + tail.end():
                 return hit
-    near = [h for h in hits if clause.start <= h.start < start and h.kind not in ("Place", "Industry", "Category", "Honor", "Finance", "")]
+    near = [
+        h
+        for h in hits
+        if clause.start <= h.start < start
+        and h.kind not in ("Place", "Industry", "Category", "Honor", "Finance", "")
+    ]
     return near[0] if clause.explicit and near else next(iter(clause.topic), near[0] if near else None)

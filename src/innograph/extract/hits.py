@@ -39,7 +39,11 @@ def settle(hits: Iterable[Hit]) -> tuple[list[Hit], list[Hit]]:
             taken.update((i, hit) for i in range(hit.start, hit.end))
         elif len(over) == 1:
             outer = next(iter(over.values()))
-            if outer.start <= hit.start and hit.end <= outer.end and (outer.start, outer.end) != (hit.start, hit.end):
+            if (
+                outer.start <= hit.start
+                and hit.end <= outer.end
+                and (outer.start, outer.end) != (hit.start, hit.end)
+            ):
                 inner.append(hit)
     chosen.sort(key=lambda h: (h.block, h.start))
     inner.sort(key=lambda h: (h.block, h.start))

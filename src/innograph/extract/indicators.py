@@ -9,13 +9,8 @@ from typing import Protocol
 
 from innograph.extract import grammar
 from innograph.extract.discourse import Clause
+from innograph.extract.figures import Figure
 from innograph.extract.tokens import Reading
-
-
-class _Figure(Protocol):
-    start: int
-    end: int
-    unit: str
 
 
 class _Measured(Protocol):
@@ -28,37 +23,96 @@ class _Measured(Protocol):
 @cache
 def _tables() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = grammar.table("quantities")["indicator"]
-    longest = lambda words: "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # noqa: E731
+    link, front, growth, verbs = (
+        "|".join(sorted(map(re.escape, table[part]), key=len, reverse=True))
+        for part in ("link", "front", "growth", "verbs")
+    )
     return (
-        re.compile(rf"(?:{longest(table['link'])}|\s)+$"),
-        re.compile(rf"^(?:{longest(table['front'])}|\s)+"),
-        re.compile(rf"(?:{longest(table['growth'])})"),
-        re.compile(rf"(?:{longest(table['verbs'])})"),
+        re.compile(rf"(?:{link}|\s)+$"),
+        re.compile(rf"^(?:{front}|\s)+"),
+        re.compile(rf"(?:{growth})"),
+        re.compile(rf"(?:{verbs})"),
     )
 
 
-def indicator(reading: Reading, clause: Clause, figure: _Figure, earlier: Sequence[_Measured]) -> str:
+def indicator(reading: Reading, clause: Clause, figure: Figure, earlier: Sequence[_Measured]) -> str:
     """The indicator of a figure; an empty string where the text names none."""
     text = reading.text
     left = _left(text, clause.start, figure.start)
     right = _right(reading, figure.end, clause.end)
-    nationwide = re.search(r"(?:其中|[，、（])?(国家级|省级|市级|省级以上|国家级以上|其中[^，。\d]{2,8})$", left)
-    if nationwide and earlier and not right and figure.unit in ("家", "个", "项", "所", "户", "件") and len(left) <= 8:
+    nationwide = re.search(
+        r"(?:其中|[，、（])?(国家级|省级|市级|省级以上|国家级以上|其中[^，。\d]{2,8})$", left
+    )
+    if (
+        nationwide
+        and earlier
+        and not right
+        and figure.unit in ("家", "个", "项", "所", "户", "件")
+        and len(left) <= 8
+    ):
         return left.removeprefix("其中") + _head_noun(earlier[-1].indicator)
-    if figure.unit in ("家", "个", "项", "件", "名", "人", "位", "台", "套", "户", "所", "座", "条", "款", "种", "支", "片", "辆", "颗", "只", "篇", "亩", "场", "次", "对", "批", "起", "宗", "部", "门", "笔", "期", "架", "艘", "枚", "余家", "人次", "间", "栋", "株"):
+    if figure.unit in (
+        "家",
+        "个",
+        "项",
+        "件",
+        "名",
+        "人",
+        "位",
+        "台",
+        "套",
+        "户",
+        "所",
+        "座",
+        "条",
+        "款",
+        "种",
+        "支",
+        "片",
+        "辆",
+        "颗",
+        "只",
+        "篇",
+        "亩",
+        "场",
+        "次",
+        "对",
+        "批",
+        "起",
+        "宗",
+        "部",
+        "门",
+        "笔",
+        "期",
+        "架",
+        "艘",
+        "枚",
+        "余家",
+        "人次",
+        "间",
+        "栋",
+        "株",
+    ):
         if right:
             prefix = re.search(r"(?:新增|累计|年产|年|上市|拥有有效)$", left)
             return (prefix.group() if prefix and prefix.group() not in ("年", "累计") else "") + right
         return left
     if figure.unit in ("年", "天", "分钟", "小时") and right:
         return right
-    offered = re.search(r"最高|给予|奖励|补贴|资助|提供|不超过|一次性", text[max(clause.start, figure.start - 10) : figure.start])
+    offered = re.search(
+        r"最高|给予|奖励|补贴|资助|提供|不超过|一次性",
+        text[max(clause.start, figure.start - 10) : figure.start],
+    )
     if offered and right and figure.unit in ("元", "美元", "%"):
         return right
-    round_of = re.match(r"(?:的)?((?:Pre-?)?[A-G]\+*轮|天使轮|种子轮|战略|股权)(?:融资|投资)?", text[figure.end : clause.end])
+    round_of = re.match(
+        r"(?:的)?((?:Pre-?)?[A-G]\+*轮|天使轮|种子轮|战略|股权)(?:融资|投资)?", text[figure.end : clause.end]
+    )
     if round_of and figure.unit in ("元", "美元"):
         return round_of.group().removeprefix("的")
-    growth = re.search(r"(?:增长|下降|提高|增加|减少|上升|回落|增速)[^\d]{0,3}$", text[clause.start : figure.start])
+    growth = re.search(
+        r"(?:增长|下降|提高|增加|减少|上升|回落|增速)[^\d]{0,3}$", text[clause.start : figure.start]
+    )
     if left and not re.fullmatch(_tables()[3].pattern, left):
         return left
     if right and not growth:
@@ -74,7 +128,12 @@ def _left(text: str, start: int, end: int) -> str:
     """What stands between the clause's start and the figure, stripped to the naming phrase."""
     link, front, growth, verbs = _tables()
     piece = text[start:end]
-    digits = list(re.finditer(r"\d[\d,.]*(?:余|多)?(?:万亿|千亿|百亿|亿|万|千|百)?(?:余|多)?(?:[^\d，、；。和与及以增同较比其]{0,2})(?:、|和|与|及|，|；|其中|以上|（)", piece))
+    digits = list(
+        re.finditer(
+            r"\d[\d,.]*(?:余|多)?(?:万亿|千亿|百亿|亿|万|千|百)?(?:余|多)?(?:[^\d，、；。和与及以增同较比其]{0,2})(?:、|和|与|及|，|；|其中|以上|（)",
+            piece,
+        )
+    )
     if digits:
         piece = piece[digits[-1].end() :]
     piece = re.split(r"[，；：。？！“”]|——|（[^）]*$", piece)[-1]
@@ -105,7 +164,9 @@ def _left(text: str, start: int, end: int) -> str:
 def _right(reading: Reading, start: int, end: int) -> str:
     """The noun phrase right after a figure: 8个〈重点项目〉, 最高200万元〈人才津贴〉."""
     text = reading.text
-    match = re.match(r"(?:以上|以下|左右|以内|余|多)?的?((?:[^，。；：！？\d（）\s]|（[^（）]{1,8}）)+)", text[start:end])
+    match = re.match(
+        r"(?:以上|以下|左右|以内|余|多)?的?((?:[^，。；：！？\d（）\s]|（[^（）]{1,8}）)+)", text[start:end]
+    )
     if not match:
         return ""
     stretch_start = start + match.start(1)
@@ -116,9 +177,20 @@ def _right(reading: Reading, start: int, end: int) -> str:
     if index is None:
         index = reading.covering(at)
     for token in reading.tokens[index:]:
-        if token.start >= stop or (token.word in words and token.start > stretch_start) or token.tag in ("p", "c", "d", "ul", "r", "f") or (token.word in words):
+        if (
+            token.start >= stop
+            or (token.word in words and token.start > stretch_start)
+            or token.tag in ("p", "c", "d", "ul", "r", "f")
+            or (token.word in words)
+        ):
             break
-        if token.tag == "v" and token.start > stretch_start and token.word not in grammar.names().inner and token.end < stop and text[token.end] not in "、，。的":
+        if (
+            token.tag == "v"
+            and token.start > stretch_start
+            and token.word not in grammar.names().inner
+            and token.end < stop
+            and text[token.end] not in "、，。的"
+        ):
             break
         if token.word in ("、",):
             break

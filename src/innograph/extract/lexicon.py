@@ -19,7 +19,7 @@ _SHORT = 4
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the lexicon: canonical name, kind, other names, the place or body it is in, official code."""
+    """One row: canonical name, kind, other names, the place or body it is in, official code."""
 
     name: str
     kind: str
@@ -80,9 +80,20 @@ def find(reading: Reading) -> list[Hit]:
 
 
 def _stands_alone(reading: Reading, start: int, end: int, form: str, kind: str) -> bool:
-    if form[0].isascii() and form[0].isalnum() and start and reading.text[start - 1].isascii() and reading.text[start - 1].isalnum():
+    if (
+        form[0].isascii()
+        and form[0].isalnum()
+        and start
+        and reading.text[start - 1].isascii()
+        and reading.text[start - 1].isalnum()
+    ):
         return False
-    if form[-1].isascii() and form[-1].isalnum() and reading.text[end : end + 1].isascii() and reading.text[end : end + 1].isalnum():
+    if (
+        form[-1].isascii()
+        and form[-1].isalnum()
+        and reading.text[end : end + 1].isascii()
+        and reading.text[end : end + 1].isalnum()
+    ):
         return False
     if len(form) >= _SHORT:
         return True

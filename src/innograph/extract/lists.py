@@ -19,8 +19,20 @@ _ITEM = r"[^，。；：、！？“”《》（）的]{2,18}"
 @cache
 def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     rows = grammar.table("lists")["context"]
-    items = rf"{_ITEM}(?:（[^（）]{{1,12}}）)?(?:、{_ITEM}(?:（[^（）]{{1,12}}）)?)*?(?:(?:和|与|及|以及){_ITEM})?"
-    return tuple((r["name"], r["kind"], re.compile(r["pattern"].replace("{items}", f"(?P<items>{items})").replace("{item}", rf"(?P<items>{_ITEM}?)"))) for r in rows)
+    item = rf"{_ITEM}(?:（[^（）]{{1,12}}）)?"
+    items = rf"{item}(?:、{item})*?(?:(?:和|与|及|以及){_ITEM})?"
+    return tuple(
+        (
+            r["name"],
+            r["kind"],
+            re.compile(
+                r["pattern"]
+                .replace("{items}", f"(?P<items>{items})")
+                .replace("{item}", rf"(?P<items>{_ITEM}?)")
+            ),
+        )
+        for r in rows
+    )
 
 
 def find(reading: Reading, known: list[Hit]) -> list[Hit]:
@@ -35,7 +47,9 @@ def find(reading: Reading, known: list[Hit]) -> list[Hit]:
     return found
 
 
-def _items(reading: Reading, start: int, end: int, kind: str, name: str, covered: dict[tuple[int, int], Hit]) -> list[Hit]:
+def _items(
+    reading: Reading, start: int, end: int, kind: str, name: str, covered: dict[tuple[int, int], Hit]
+) -> list[Hit]:
     hits: list[Hit] = []
     position = start
     text = reading.text
@@ -45,7 +59,10 @@ def _items(reading: Reading, start: int, end: int, kind: str, name: str, covered
         position = part.end() if part else end
         if right - left < 2:
             continue
-        if any(s < right and left < e and not (left <= s and e <= right and (s, e) != (left, right)) for s, e in covered):
+        if any(
+            s < right and left < e and not (left <= s and e <= right and (s, e) != (left, right))
+            for s, e in covered
+        ):
             continue
         if kind == "Industry" and _among_known(reading, start, end) and right - left <= 8:
             hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{name}", 3))
@@ -55,10 +72,12 @@ def _items(reading: Reading, start: int, end: int, kind: str, name: str, covered
 
 
 def _among_known(reading: Reading, start: int, end: int) -> bool:
-    """Whether the enumeration holds an industry of the lexicon, so that its other items are industries too."""
+    """Whether half of an enumeration are industries of the lexicon, so that its other items are, too."""
     known = lexicon.lexicon().by_form
     parts = _SPLIT.split(reading.text[start:end])
-    return sum(1 for p in parts if (entry := known.get(p)) is not None and entry.kind == "Industry") * 2 >= len(parts)
+    return sum(
+        1 for p in parts if (entry := known.get(p)) is not None and entry.kind == "Industry"
+    ) * 2 >= len(parts)
 
 
 def _strip(reading: Reading, left: int, right: int) -> tuple[int, int]:
@@ -79,7 +98,12 @@ def _strip(reading: Reading, left: int, right: int) -> tuple[int, int]:
         if not moved and index is not None:
             token = reading.tokens[index]
             if token.end < right and (
-                (token.word in rules.trim and len(token.word) > 1) or (token.word in rules.stop and token.word not in rules.inner and (len(token.word) > 1 or token.tag[:1] in "pcudv"))
+                (token.word in rules.trim and len(token.word) > 1)
+                or (
+                    token.word in rules.stop
+                    and token.word not in rules.inner
+                    and (len(token.word) > 1 or token.tag[:1] in "pcudv")
+                )
             ):
                 left, moved = token.end, True
     return left, right
@@ -94,7 +118,10 @@ def _is_brand(reading: Reading, left: int, right: int, kind: str, unknown: bool)
     words = reading.tokens[first : last + 1]
     if all(t.word in rules.generic or t.word in rules.inner or t.word in rules.heads for t in words):
         return False
-    if any(t.word in rules.stop and t.word not in rules.inner and (len(t.word) > 1 or t.tag[:1] in "pcudv") for t in words):
+    if any(
+        t.word in rules.stop and t.word not in rules.inner and (len(t.word) > 1 or t.tag[:1] in "pcudv")
+        for t in words
+    ):
         return False
     if unknown and all(t.known and t.tag not in ("nrt", "nz") for t in words):
         return False

@@ -13,10 +13,26 @@ from innograph.extract.hits import Hit, settle
 from innograph.extract.people import Post
 from innograph.extract.tokens import Reading
 
-_BRANDS = {"Company", "Finance", "Institute", "Platform", "University", "Incubator", "Association", "Zone", "Strategy", "Policy", "Project", "Person", "Event"}
+_BRANDS = {
+    "Company",
+    "Finance",
+    "Institute",
+    "Platform",
+    "University",
+    "Incubator",
+    "Association",
+    "Zone",
+    "Strategy",
+    "Policy",
+    "Project",
+    "Person",
+    "Event",
+}
 
 
-def find(readings: list[Reading]) -> tuple[dict[int, list[Hit]], dict[int, list[Hit]], list[Post], list[tuple[str, str, str]]]:
+def find(
+    readings: list[Reading],
+) -> tuple[dict[int, list[Hit]], dict[int, list[Hit]], list[Post], list[tuple[str, str, str]]]:
     """Chosen hits and those inside them by block index, posts, and (kind, long, short) abbreviations."""
     raw: dict[int, list[Hit]] = {}
     posts: list[Post] = []
@@ -46,15 +62,23 @@ def find(readings: list[Reading]) -> tuple[dict[int, list[Hit]], dict[int, list[
 
 
 def designations(reading: Reading, hits: list[Hit]) -> list[Hit]:
-    """A site-like name with a rank in front (国家…基地) is a title where the clause speaks of being granted one."""
+    """A site-like name with a rank in front (国家…基地) is a title where the clause tells of a grant."""
     table = grammar.table("titles")["designation"]
     granted, called = re.compile(table["granted"]), re.compile(table["called"])
     found: list[Hit] = []
     for hit in hits:
-        ranked = hit.kind in ("Platform", "Zone", "Incubator", "Institute") and hit.rule in ("head", "designation") and re.match(table["rank"], hit.name)
+        ranked = (
+            hit.kind in ("Platform", "Zone", "Incubator", "Institute")
+            and hit.rule in ("head", "designation")
+            and re.match(table["rank"], hit.name)
+        )
         if ranked:
             clause = reading.text[max(reading.text.rfind(c, 0, hit.start) for c in "。；") + 1 : hit.start]
-            listed = bool(found) and found[-1].kind == "Honor" and re.fullmatch(r"[”]?(?:、|及|和|与|以及|，)[“]?", reading.text[found[-1].end : hit.start])
+            listed = (
+                bool(found)
+                and found[-1].kind == "Honor"
+                and re.fullmatch(r"[”]?(?:、|及|和|与|以及|，)[“]?", reading.text[found[-1].end : hit.start])
+            )
             if listed or granted.search(clause[-24:]) or called.match(reading.text[hit.end : hit.end + 12]):
                 hit = replace(hit, kind="Honor")
         found.append(hit)
@@ -76,17 +100,31 @@ def _anaphors(reading: Reading) -> Iterable[Hit]:
 def _abbreviations(readings: list[Reading], chosen: dict[int, list[Hit]]) -> list[tuple[str, str, str]]:
     found = []
     text = "\n".join(r.text for r in readings)
-    places = frozenset(e.name[: -1 if e.name[-1] in "省市区县" and len(e.name) > 2 else None] for e in lexicon.rows() if e.kind == "Place")
+    places = frozenset(
+        e.name[: -1 if e.name[-1] in "省市区县" and len(e.name) > 2 else None]
+        for e in lexicon.rows()
+        if e.kind == "Place"
+    )
     for reading in readings:
         for hit, short, _, _ in naming.declared(reading, chosen[reading.index]):
             found.append((hit.kind, hit.name, short))
         for hit in chosen[reading.index]:
-            if hit.kind in ("Company", "Finance") and not hit.anaphor and naming.company_core(hit.name) != hit.name:
-                found += [(hit.kind, hit.name, s) for s in naming.short_names(hit.name, places) if text.count(s) > text.count(hit.name) or s in text.replace(hit.name, "")]
+            if (
+                hit.kind in ("Company", "Finance")
+                and not hit.anaphor
+                and naming.company_core(hit.name) != hit.name
+            ):
+                found += [
+                    (hit.kind, hit.name, s)
+                    for s in naming.short_names(hit.name, places)
+                    if text.count(s) > text.count(hit.name) or s in text.replace(hit.name, "")
+                ]
     return sorted(set(found))
 
 
-def _again(readings: list[Reading], chosen: dict[int, list[Hit]], aliases: list[tuple[str, str, str]]) -> dict[int, list[Hit]]:
+def _again(
+    readings: list[Reading], chosen: dict[int, list[Hit]], aliases: list[tuple[str, str, str]]
+) -> dict[int, list[Hit]]:
     """Hits, in every block, of names and abbreviations that some block established."""
     names: dict[str, tuple[str, str]] = {}
     for hits in chosen.values():
@@ -108,8 +146,3 @@ def _again(readings: list[Reading], chosen: dict[int, list[Hit]], aliases: list[
                 continue
             found.setdefault(reading.index, []).append(Hit(reading.index, start, end, kind, name, "again", 5))
     return found
-
-
-def renamed(hit: Hit, name: str) -> Hit:
-    """The hit under another canonical name."""
-    return replace(hit, name=name)

@@ -18,7 +18,9 @@ from innograph.extract.tokens import Reading
 _LEGAL = re.compile(
     r"(?:（[^（）]{1,8}）)?(?:集团)?(?:股份|控股|投资管理|投资|科技发展|科技集团|科技|技术|实业|企业管理|管理|资产管理)*(?:集团)?(?:股份)?(?:有限责任公司|有限公司|集团公司|公司|集团)$"
 )
-_CALLED = re.compile(r"(?:以下|下文|后文)?(?:简称|统称|又称|又名|英文名|原名|曾用名|下称)(?:为|：|:)?[“《\"]?([^”》\"）)，。；“]{2,16})[”》\"]?")
+_CALLED = re.compile(
+    r"(?:以下|下文|后文)?(?:简称|统称|又称|又名|英文名|原名|曾用名|下称)(?:为|：|:)?[“《\"]?([^”》\"）)，。；“]{2,16})[”》\"]?"
+)
 _DECLARED = re.compile(r"[（(]([^（）()]{1,40})[）)]")
 
 
@@ -63,8 +65,6 @@ def short_names(name: str, places: frozenset[str]) -> list[str]:
         for size in range(len(body), 1, -1):
             if size >= 3 and _trade_pattern().fullmatch(body[size:]):
                 found.add(body[:size])
-            elif size == 2 and size < len(body) and False:
-                found.add(body[:size])
     with_legal = {re.sub(r"（[^（）]*）", "", name)} if "（" in name else set()
     return sorted((found | with_legal) - {name}, key=lambda s: (-len(s), s))
 
@@ -95,7 +95,9 @@ def _is_gloss(inner: str, hit: Hit) -> bool:
     if re.fullmatch(r"[A-Za-z][A-Za-z0-9 .&'-]{1,30}", inner):
         return not re.fullmatch(r"[A-Z]{1,2}\d*", inner)
     letters = iter(hit.name)
-    return 2 <= len(inner) < len(hit.name) and all(c in letters for c in inner) and inner not in ("苏州", "中国")
+    return (
+        2 <= len(inner) < len(hit.name) and all(c in letters for c in inner) and inner not in ("苏州", "中国")
+    )
 
 
 def group(hits: list[Hit], aliases: list[tuple[str, str, str]]) -> dict[str, str]:
@@ -141,7 +143,11 @@ def shortenings(hits: list[Hit]) -> list[tuple[str, str, str]]:
             if len(longer) == 1:
                 found.append((family, longer[0], short))
     bodies = sorted(by_kind["body"])
-    found += [("Project", name, name.removesuffix("项目")) for name in sorted(by_kind["Project"]) if name.endswith("项目") and name.removesuffix("项目") in by_kind["body"]]
+    found += [
+        ("Project", name, name.removesuffix("项目"))
+        for name in sorted(by_kind["Project"])
+        if name.endswith("项目") and name.removesuffix("项目") in by_kind["body"]
+    ]
     for short in sorted(by_kind["Honor"]):
         longer = [n for n in bodies if n.endswith(short[-4:]) and _tail_of(fold(short), fold(n))]
         if len(longer) == 1 and len(short) >= 6:
@@ -153,7 +159,7 @@ def shortenings(hits: list[Hit]) -> list[tuple[str, str, str]]:
 
 
 def _tail_of(short: str, long: str) -> bool:
-    """国家生态工业示范园区 for …国家级生态工业示范园区: the end of the long name, a letter or two left out."""
+    """国家生态工业示范园区 for …国家级生态工业示范园区: the long name's end, a letter or two left out."""
     at = long.find(short[:2])
     if at <= 0 or not 0 <= len(long) - at - len(short) <= 2:
         return False
@@ -166,7 +172,11 @@ def _shortens(short: str, long: str, family: str) -> bool:
     if long.endswith(short):
         return True
     if family == "Policy":
-        return re.sub(r"\d+$", "", long).endswith(short) or (len(short) >= 6 and long.startswith(short) and re.fullmatch(r"[\d年]+", long[len(short) :]) is not None)
+        return re.sub(r"\d+$", "", long).endswith(short) or (
+            len(short) >= 6
+            and long.startswith(short)
+            and re.fullmatch(r"[\d年]+", long[len(short) :]) is not None
+        )
     if family == "Product":
         return short[:3] == long[:3] and short[-3:] == long[-3:] and _letters(short, long)
     if family == "body" and short[:2] == long[:2] and short[-2:] == long[-2:] and len(short) >= 5:
@@ -184,10 +194,19 @@ def _telescoped(short: str, long: str) -> bool:
     """硬科技社区 for 硬科技企业社区: the tail of the long name with a middle part left out."""
     for i in range(1, len(long) - 3):
         tail = long[i:]
-        if tail[:3] == short[:3] and tail[-2:] == short[-2:] and len(short) >= 5 and len(tail) - len(short) <= 2:
+        if (
+            tail[:3] == short[:3]
+            and tail[-2:] == short[-2:]
+            and len(short) >= 5
+            and len(tail) - len(short) <= 2
+        ):
             return _letters(short, tail)
     return False
 
 
 def _family(kind: str) -> str:
-    return "body" if kind in ("Zone", "Platform", "Incubator", "Institute", "University", "Association") else kind
+    return (
+        "body"
+        if kind in ("Zone", "Platform", "Incubator", "Institute", "University", "Association")
+        else kind
+    )

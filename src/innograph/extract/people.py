@@ -31,9 +31,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     posts = "|".join(sorted(map(re.escape, table["posts"]), key=len, reverse=True))
     compound = "|".join(table["compound"])
     after = "|".join(sorted(map(re.escape, table["after"]), key=len, reverse=True))
-    name = rf"(?:(?:{compound})[一-鿿]{{1,2}}|[一-鿿]{{1,5}}·[一-鿿]{{1,6}}|[{table['surnames']}][一-鿿]{{1,2}})"
-    before = re.compile(rf"(?P<posts>{posts})(?:[：:]|（[^（）]{{1,12}}）)?(?P<name>{name})(?=(?:{after}|$|[（）\s]|[一-鿿]{{0,2}}(?:{posts})))")
-    behind = re.compile(rf"(?<![一-鿿])(?P<name>{name})(?P<posts>教授|院士|研究员|博士|董事长|先生|女士|总经理|总裁|书记|市长|主任)(?![一-鿿]?[员级])")
+    name = (
+        rf"(?:(?:{compound})[一-鿿]{{1,2}}|[一-鿿]{{1,5}}·[一-鿿]{{1,6}}|[{table['surnames']}][一-鿿]{{1,2}})"
+    )
+    before = re.compile(
+        rf"(?P<posts>{posts})(?:[：:]|（[^（）]{{1,12}}）)?(?P<name>{name})(?=(?:{after}|$|[（）\s]|[一-鿿]{{0,2}}(?:{posts})))"
+    )
+    behind = re.compile(
+        rf"(?<![一-鿿])(?P<name>{name})(?P<posts>教授|院士|研究员|博士|董事长|先生|女士|总经理|总裁|书记|市长|主任)(?![一-鿿]?[员级])"
+    )
     post = re.compile(posts)
     return before, behind, post
 
@@ -63,9 +69,17 @@ def find(reading: Reading) -> tuple[list[Hit], list[Post]]:
     for match in _takes_office().finditer(reading.text):
         start, end = match.span("name")
         if _plausible(reading, start, end):
-            hits.setdefault(start, Hit(reading.index, start, end, "Person", match.group("name"), "takes-office", 8))
+            hits.setdefault(
+                start, Hit(reading.index, start, end, "Person", match.group("name"), "takes-office", 8)
+            )
             posts += [
-                Post(reading.index, match.start("rest") + m.start(), match.start("rest") + m.end(), m.group(), start)
+                Post(
+                    reading.index,
+                    match.start("rest") + m.start(),
+                    match.start("rest") + m.end(),
+                    m.group(),
+                    start,
+                )
                 for m in _patterns()[2].finditer(match.group("rest"))
             ]
     for match in behind.finditer(reading.text):
@@ -118,12 +132,29 @@ def bare_bodies(reading: Reading, posts: list[Post], bodies: list[Hit]) -> list[
     """红岛经济区工委书记、管委主任: a bare 管委 in a chain is that of the zone named before it."""
     found = []
     for post in posts:
-        match = re.search(r"(?:[、兼]|^)(管委会?|党工委|工委|党委|党组|区委|市委|政府|人大常委会|政协)$", reading.text[: post.start])
+        match = re.search(
+            r"(?:[、兼]|^)(管委会?|党工委|工委|党委|党组|区委|市委|政府|人大常委会|政协)$",
+            reading.text[: post.start],
+        )
         if not match:
             continue
-        before = [h for h in bodies if h.kind == "Government" and h.end < match.start(1) and post.start - h.end <= 24]
+        before = [
+            h
+            for h in bodies
+            if h.kind == "Government" and h.end < match.start(1) and post.start - h.end <= 24
+        ]
         for hit in before[-1:]:
             seat = re.sub(r"(?:党工委|工委|管委会|管委|党委|区委|市委|人民政府|政府)$", "", hit.name)
             if seat != hit.name:
-                found.append(Hit(reading.index, match.start(1), match.end(1), "Government", seat + match.group(1), "bare-body", 6))
+                found.append(
+                    Hit(
+                        reading.index,
+                        match.start(1),
+                        match.end(1),
+                        "Government",
+                        seat + match.group(1),
+                        "bare-body",
+                        6,
+                    )
+                )
     return found

@@ -6,7 +6,18 @@ from collections import Counter
 from dataclasses import replace
 
 from innograph.extract import cast as casting
-from innograph.extract import compose, discourse, firsts, mentions, quantities, relations, select, structure, times, tokens
+from innograph.extract import (
+    compose,
+    discourse,
+    firsts,
+    mentions,
+    quantities,
+    relations,
+    select,
+    structure,
+    times,
+    tokens,
+)
 from innograph.extract.discourse import Clause
 from innograph.extract.hits import Hit
 from innograph.extract.people import Post
@@ -32,17 +43,25 @@ def extract(source: Source) -> Extraction:
     posted = {(p.block, p.start) for p in held}
     acting = {i: [h for h in hits if (h.block, h.end) not in posted] for i, hits in chosen.items()}
     clauses = discourse.clauses(readings, acting, _focus(readings, chosen, made), _posts_start(held))
-    found = select.refine(_relations(readings, chosen, acting, inner, held, clauses, made, kinds), made, by_index)
+    found = select.refine(_relations(readings, chosen, acting, inner, held, clauses, made, kinds), made)
     dates = select.dates(readings, chosen, made, source.date, found)
     figures = _figures(source, readings, chosen, clauses, made, dates)
-    claims = [c for r in readings for c in firsts.find(r, [x for x in clauses if x.block == r.index], chosen[r.index])]
+    claims = [
+        c
+        for r in readings
+        for c in firsts.find(r, [x for x in clauses if x.block == r.index], chosen[r.index])
+    ]
     names = compose.labels(made)
-    ids = compose.identifiers(names, made.kinds)
+    ids = compose.identifiers(names)
     used = {made.key[h] for f, _ in found for h in (f.subject, f.object) if h in made.key}
     used |= {made.key[q.subject] for q in figures if q.subject in made.key}
     entities = compose.entities(source, by_index, made, ids, names, used, dates)
     kept = {e.id for e in entities}
-    facts = tuple(f for f in compose.facts(source, by_index, made, ids, found, select.modality(by_index, found)) if f.subject in kept and f.object in kept)
+    facts = tuple(
+        f
+        for f in compose.facts(source, by_index, made, ids, found, select.modality(by_index, found))
+        if f.subject in kept and f.object in kept
+    )
     return Extraction(
         source,
         entities,
@@ -60,7 +79,14 @@ def _focus(readings: list[Reading], chosen: dict[int, list[Hit]], made: casting.
     for reading in readings:
         for hit in chosen[reading.index]:
             key = made.key.get(hit)
-            if key is not None and made.kinds[key] in ("Zone", "Company", "Platform", "Institute", "University", "Incubator"):
+            if key is not None and made.kinds[key] in (
+                "Zone",
+                "Company",
+                "Platform",
+                "Institute",
+                "University",
+                "Incubator",
+            ):
                 count[key] += 2 if made.kinds[key] == "Zone" else 1
                 if not hit.anaphor:
                     first.setdefault(key, hit)
@@ -76,7 +102,16 @@ def _posts_start(held: list[Post]):  # type: ignore[no-untyped-def]
     return lambda hit: earliest.get((hit.block, hit.start), hit.start)
 
 
-def _relations(readings: list[Reading], chosen: dict[int, list[Hit]], acting: dict[int, list[Hit]], inner: dict[int, list[Hit]], held: list[Post], clauses: list[Clause], made: casting.Cast, kinds: dict[Hit, str]) -> list[tuple[Found, str]]:
+def _relations(
+    readings: list[Reading],
+    chosen: dict[int, list[Hit]],
+    acting: dict[int, list[Hit]],
+    inner: dict[int, list[Hit]],
+    held: list[Post],
+    clauses: list[Clause],
+    made: casting.Cast,
+    kinds: dict[Hit, str],
+) -> list[tuple[Found, str]]:
     found: list[tuple[Found, str]] = []
     for reading in readings:
         mine = [c for c in clauses if c.block == reading.index]
@@ -99,14 +134,27 @@ def _relations(readings: list[Reading], chosen: dict[int, list[Hit]], acting: di
     return found
 
 
-def _figures(source: Source, readings: list[Reading], chosen: dict[int, list[Hit]], clauses: list[Clause], made: casting.Cast, dates: dict[str, str]) -> list[quantities.Measured]:
+def _figures(
+    source: Source,
+    readings: list[Reading],
+    chosen: dict[int, list[Hit]],
+    clauses: list[Clause],
+    made: casting.Cast,
+    dates: dict[str, str],
+) -> list[quantities.Measured]:
     found: list[quantities.Measured] = []
-    default = times.default_period("\n".join(r.text for r in readings[:2] if r.block.kind == "heading"), source.date)
+    default = times.default_period(
+        "\n".join(r.text for r in readings[:2] if r.block.kind == "heading"), source.date
+    )
     for reading in readings:
         moments = times.find(reading.text, source.date)
         mine = [c for c in clauses if c.block == reading.index]
         found += quantities.measure(reading, mine, chosen[reading.index], moments)
-    found = [replace(m, period=default) if m.period is None and m.status == "actual" else m for m in found] if default else found
+    found = (
+        [replace(m, period=default) if m.period is None and m.status == "actual" else m for m in found]
+        if default
+        else found
+    )
     return select.event_periods(found, made, dates)
 
 

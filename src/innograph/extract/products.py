@@ -27,14 +27,18 @@ def find(reading: Reading) -> list[Hit]:
         while match := pattern.search(reading.text, position):
             position = max(match.end("items"), match.start() + 1)
             for start, end in _items(reading, match.start("items"), match.end("items")):
-                found.append(Hit(reading.index, start, end, "Product", reading.text[start:end], f"product-{name}", 3))
+                found.append(
+                    Hit(reading.index, start, end, "Product", reading.text[start:end], f"product-{name}", 3)
+                )
     return found
 
 
 def _items(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
     rules = grammar.table("products")["trim"]
     text = reading.text
-    cut = re.compile("|".join(map(re.escape, sorted(rules["cut"], key=len, reverse=True)))).search(text, start + 2, end)
+    cut = re.compile("|".join(map(re.escape, sorted(rules["cut"], key=len, reverse=True)))).search(
+        text, start + 2, end
+    )
     if cut:
         end = cut.start()
     found = []
@@ -45,7 +49,7 @@ def _items(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
         position = part.end() if part else end
         right = right if whole else _clean_end(text, left, right, rules["end"])
         left = _clean_front(reading, left, right, rules)
-        if whole or 2 <= right - left <= 30 and _is_product(reading, left, right, rules):
+        if whole or (2 <= right - left <= 30 and _is_product(reading, left, right, rules)):
             found.append((left, right))
     return found
 
@@ -77,7 +81,11 @@ def _clean_front(reading: Reading, left: int, right: int, rules: dict[str, list[
 
 def _is_product(reading: Reading, left: int, right: int, rules: dict[str, list[str]]) -> bool:
     name = reading.text[left:right]
-    if name in rules["not"] or name.endswith(tuple(rules["not_end"])) or re.search(r"\d+(?:亿|万)?(?:元|家|个|%|名|人)", name):
+    if (
+        name in rules["not"]
+        or name.endswith(tuple(rules["not_end"]))
+        or re.search(r"\d+(?:亿|万)?(?:元|家|个|%|名|人)", name)
+    ):
         return False
     tokens = reading.tokens[reading.covering(left) : reading.covering(right - 1) + 1]
     entry = lexicon.lexicon().by_form.get(name)
@@ -88,7 +96,9 @@ def _is_product(reading: Reading, left: int, right: int, rules: dict[str, list[s
         return False
     if tokens[0].tag == "d":
         return False
-    return not any(t.word in rules["verbs"] or t.word != "用" and t.tag in ("p", "c", "ul", "uj", "r") for t in tokens)
+    return not any(
+        t.word in rules["verbs"] or (t.word != "用" and t.tag in ("p", "c", "ul", "uj", "r")) for t in tokens
+    )
 
 
 def of_brand(reading: Reading, brands: list[Hit]) -> list[Hit]:
@@ -96,7 +106,13 @@ def of_brand(reading: Reading, brands: list[Hit]) -> list[Hit]:
     device = re.compile(grammar.table("products")["trim"]["device"])
     found = []
     for brand in brands:
-        if brand.kind != "Company" or reading.text[max(0, brand.start - 1) : brand.start] not in ("的", "、", "，", "。", ""):
+        if brand.kind != "Company" or reading.text[max(0, brand.start - 1) : brand.start] not in (
+            "的",
+            "、",
+            "，",
+            "。",
+            "",
+        ):
             continue
         match = device.match(reading.text, brand.end)
         if match and not re.search(r"研制|生产|研发|推出|主要|开发|销售|制造|拥有|提供|主营", match.group()):

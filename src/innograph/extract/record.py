@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from innograph.model import Extraction, Span
+from innograph.model import Entity, Extraction, Fact, First, Quantity, Source, Span
 
 
 def as_record(extraction: Extraction) -> dict[str, Any]:
     """The extraction as dicts and lists; spans carry the text at their offsets without line breaks."""
     source = extraction.source
-
-    def span(at: Span) -> dict[str, Any]:
-        lines = source.text[at.start : at.end].splitlines()
-        return {"start": at.start, "end": at.end, "text": "".join(line.strip() for line in lines)}
-
     return {
         "source": {
             "name": source.id,
@@ -24,47 +19,69 @@ def as_record(extraction: Extraction) -> dict[str, Any]:
             "date": source.date,
             "date_basis": source.date_basis,
         },
-        "entities": [
-            {
-                "id": e.id,
-                "type": e.kinds[0],
-                "name": e.label,
-                "aliases": list(e.aliases),
-                "date": e.date,
-                "mentions": [span(m) for m in e.mentions],
-            }
-            for e in extraction.entities
-        ],
-        "relations": [
-            {
-                "subject": f.subject,
-                "predicate": f.predicate,
-                "object": f.object,
-                "qualifiers": dict(f.qualifiers),
-                "modality": f.modality,
-                "evidence": [span(s) for s in f.evidence],
-                "confidence": f.confidence,
-                "rule": f.rule,
-            }
-            for f in extraction.facts
-        ],
-        "quantities": [
-            {
-                "subject": q.subject,
-                "indicator": q.indicator,
-                "value": int(q.value) if q.value == q.value.to_integral_value() else float(q.value),
-                "unit": q.unit,
-                "comparator": q.comparator,
-                "period": q.period,
-                "status": q.status,
-                "evidence": [span(s) for s in q.evidence],
-                "confidence": q.confidence,
-                "rule": q.rule,
-            }
-            for q in extraction.quantities
-        ],
-        "firsts": [
-            {"subject": f.subject, "claim": f.claim, "evidence": [span(s) for s in f.evidence], "rule": f.rule, "confidence": f.confidence}
-            for f in extraction.firsts
-        ],
+        "entities": [_entity(e, source) for e in extraction.entities],
+        "relations": [_fact(f, source) for f in extraction.facts],
+        "quantities": [_quantity(q, source) for q in extraction.quantities],
+        "firsts": [_first(f, source) for f in extraction.firsts],
+    }
+
+
+def _spans(spans: tuple[Span, ...], source: Source) -> list[dict[str, Any]]:
+    return [
+        {
+            "start": at.start,
+            "end": at.end,
+            "text": "".join(line.strip() for line in source.text[at.start : at.end].splitlines()),
+        }
+        for at in spans
+    ]
+
+
+def _entity(entity: Entity, source: Source) -> dict[str, Any]:
+    return {
+        "id": entity.id,
+        "type": entity.kinds[0],
+        "name": entity.label,
+        "aliases": list(entity.aliases),
+        "date": entity.date,
+        "mentions": _spans(entity.mentions, source),
+    }
+
+
+def _fact(fact: Fact, source: Source) -> dict[str, Any]:
+    return {
+        "subject": fact.subject,
+        "predicate": fact.predicate,
+        "object": fact.object,
+        "qualifiers": dict(fact.qualifiers),
+        "modality": fact.modality,
+        "evidence": _spans(fact.evidence, source),
+        "confidence": fact.confidence,
+        "rule": fact.rule,
+    }
+
+
+def _quantity(quantity: Quantity, source: Source) -> dict[str, Any]:
+    whole = quantity.value == quantity.value.to_integral_value()
+    return {
+        "subject": quantity.subject,
+        "indicator": quantity.indicator,
+        "value": int(quantity.value) if whole else float(quantity.value),
+        "unit": quantity.unit,
+        "comparator": quantity.comparator,
+        "period": quantity.period,
+        "status": quantity.status,
+        "evidence": _spans(quantity.evidence, source),
+        "confidence": quantity.confidence,
+        "rule": quantity.rule,
+    }
+
+
+def _first(first: First, source: Source) -> dict[str, Any]:
+    return {
+        "subject": first.subject,
+        "claim": first.claim,
+        "evidence": _spans(first.evidence, source),
+        "confidence": first.confidence,
+        "rule": first.rule,
     }

@@ -24,7 +24,7 @@ _STEPS = 24
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One pattern, compiled: it says `predicate` with `confidence`, unless `stop` stands between its parts."""
+    """One pattern, compiled: it says `predicate`, unless `stop` stands between subject and object."""
 
     name: str
     predicate: str
@@ -106,7 +106,9 @@ def _expand(pattern: str, classes: dict[str, list[str]]) -> str:
 
     pattern = pattern.replace("<V>", _VIRTUAL).replace("[^，。；：由<>]", "[^，。；：由]")
     pattern = re.sub(r"(?<!\?P)<([A-Za-z|]+)>(\+)?", one, pattern)
-    return pattern.replace("…", "[^，。；：]{0,%d}?" % _STEPS).replace("~", "[^，。；：\ue000-\ue0ff]{0,%d}?" % _STEPS)
+    return pattern.replace("…", f"[^，。；：]{{0,{_STEPS}}}?").replace(
+        "~", f"[^，。；：\ue000-\ue0ff]{{0,{_STEPS}}}?"
+    )
 
 
 def _kinds(pattern: str, group: str, classes: dict[str, list[str]]) -> frozenset[str]:
@@ -122,7 +124,9 @@ def _kinds(pattern: str, group: str, classes: dict[str, list[str]]) -> frozenset
     return frozenset(found)
 
 
-def mask(text: str, sentence: tuple[int, int], hits: list[Hit], kinds: dict[Hit, str], clauses: list[Clause]) -> Masked:
+def mask(
+    text: str, sentence: tuple[int, int], hits: list[Hit], kinds: dict[Hit, str], clauses: list[Clause]
+) -> Masked:
     """Mask a sentence; clauses without a subject get the carried-over one, marked, in front."""
     chars: list[str] = []
     at: list[int] = []
@@ -175,7 +179,9 @@ def find(masked: Masked, block: int, sentence: tuple[int, int]) -> Iterator[Foun
             yield from _emit(rule, match, masked, block, sentence)
 
 
-def _emit(rule: Rule, match: re.Match[str], masked: Masked, block: int, sentence: tuple[int, int]) -> Iterator[Found]:
+def _emit(
+    rule: Rule, match: re.Match[str], masked: Masked, block: int, sentence: tuple[int, int]
+) -> Iterator[Found]:
     subjects = _inside(match, "s", rule.subjects, masked)
     objects = _inside(match, "o", rule.objects, masked)
     if not subjects or not objects:

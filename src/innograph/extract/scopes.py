@@ -1,32 +1,60 @@
-"""What a figure inherits from its clause and sentence: subject, period, and whether it is fact, goal or offer."""
+"""What a figure inherits from clause and sentence: subject, period, and whether it is fact, goal or offer."""
 
 from __future__ import annotations
 
 import re
-from typing import Protocol
 
 from innograph.extract import grammar
 from innograph.extract.discourse import Clause
+from innograph.extract.figures import Figure
 from innograph.extract.hits import Hit
 from innograph.extract.times import Moment
 from innograph.extract.tokens import Reading
 
-_SUBJECTS = {"Zone", "Place", "Company", "University", "Institute", "Platform", "Incubator", "Finance", "Association", "Project", "Event", "Policy", "Government", "Cluster", "Product"}
+_SUBJECTS = {
+    "Zone",
+    "Place",
+    "Company",
+    "University",
+    "Institute",
+    "Platform",
+    "Incubator",
+    "Finance",
+    "Association",
+    "Project",
+    "Event",
+    "Policy",
+    "Government",
+    "Cluster",
+    "Product",
+}
 
 
-class _Figure(Protocol):
-    start: int
-    end: int
-
-
-def subject(text: str, clause: Clause, figure: _Figure, hits: list[Hit]) -> Hit | None:
+def subject(text: str, clause: Clause, figure: Figure, hits: list[Hit]) -> Hit | None:
     """The nearest name in the clause that a figure can be about, else the topic."""
-    near = [h for h in hits if clause.start <= h.start and h.end <= figure.start and h.kind in _SUBJECTS - {"Product", "Cluster", "Government"}]
-    owners = [h for h in near if (h.kind not in ("Place",) or clause.explicit) and text[h.end : h.end + 1] not in "等、" and not _counted(text, h, figure)]
+    near = [
+        h
+        for h in hits
+        if clause.start <= h.start
+        and h.end <= figure.start
+        and h.kind in _SUBJECTS - {"Product", "Cluster", "Government"}
+    ]
+    owners = [
+        h
+        for h in near
+        if (h.kind not in ("Place",) or clause.explicit)
+        and text[h.end : h.end + 1] not in "等、"
+        and not _counted(text, h, figure)
+    ]
     if clause.explicit and clause.topic and clause.topic[0].kind in _SUBJECTS:
         project = [h for h in owners if h.kind == "Project"]
         opening = clause.topic[0]
-        if not project and (_counted(text, opening, figure) or opening.kind == "Government" or len(clause.topic) > 1 or re.match(r"等(?:\d+)?[个项家]", text[clause.topic[-1].end :])):
+        if not project and (
+            _counted(text, opening, figure)
+            or opening.kind == "Government"
+            or len(clause.topic) > 1
+            or re.match(r"等(?:\d+)?[个项家]", text[clause.topic[-1].end :])
+        ):
             return next((h for h in clause.before if h.kind in _SUBJECTS), None)
         return project[-1] if project else opening
     if owners and owners[-1].kind in ("Project", "Zone", "Company", "Platform", "Incubator"):
@@ -34,16 +62,26 @@ def subject(text: str, clause: Clause, figure: _Figure, hits: list[Hit]) -> Hit 
     return next((h for h in clause.topic if h.kind in _SUBJECTS), None)
 
 
-def _counted(text: str, hit: Hit, figure: _Figure) -> bool:
+def _counted(text: str, hit: Hit, figure: Figure) -> bool:
     """Whether the name is itself what the figure counts: 科技部备案众创空间77家."""
-    return hit.end <= figure.start and re.fullmatch(r"[”）]?(?:达到|达|为|已?有|共有?|超过|突破|约|近|增至|\s)*", text[hit.end : figure.start]) is not None and hit.kind in ("Incubator", "Platform", "Institute", "Product", "Company", "Category", "Government") and re.match(r"[\d.,万亿]+余?[家个件台套]", text[figure.start : figure.end]) is not None
+    return (
+        hit.end <= figure.start
+        and re.fullmatch(
+            r"[”）]?(?:达到|达|为|已?有|共有?|超过|突破|约|近|增至|\s)*", text[hit.end : figure.start]
+        )
+        is not None
+        and hit.kind in ("Incubator", "Platform", "Institute", "Product", "Company", "Category", "Government")
+        and re.match(r"[\d.,万亿]+余?[家个件台套]", text[figure.start : figure.end]) is not None
+    )
 
 
-def status(text: str, clause: Clause, figure: _Figure, moments: list[Moment]) -> str:
+def status(text: str, clause: Clause, figure: Figure, moments: list[Moment]) -> str:
     """`target` where the sentence looks ahead, `provision` where a policy offers, else `actual`."""
     table = grammar.table("quantities")["status"]
     before = text[clause.start : figure.end + 12]
-    if re.search(table["provision"], before) and not re.search(table["not_provision"], text[clause.start : figure.start]):
+    if re.search(table["provision"], before) and not re.search(
+        table["not_provision"], text[clause.start : figure.start]
+    ):
         return "provision"
     sentence = text[clause.sentence[0] : figure.start]
     local = text[clause.start : figure.start]
@@ -54,12 +92,22 @@ def status(text: str, clause: Clause, figure: _Figure, moments: list[Moment]) ->
     scope = [m for m in moments if clause.sentence[0] <= m.start < figure.start]
     if scope and scope[-1].ahead:
         return "target"
-    if re.search(table["target_sentence"], sentence) and not (scope and not scope[-1].ahead and scope[-1].start >= clause.start):
+    if re.search(table["target_sentence"], sentence) and not (
+        scope and not scope[-1].ahead and scope[-1].start >= clause.start
+    ):
         return "target"
     return "actual"
 
 
-def period(text: str, clause: Clause, figure: _Figure, moments: list[Moment], clauses: list[Clause], carried: str | None, state: str) -> str | None:
+def period(
+    text: str,
+    clause: Clause,
+    figure: Figure,
+    moments: list[Moment],
+    clauses: list[Clause],
+    carried: str | None,
+    state: str,
+) -> str | None:
     """The time in whose scope a figure stands, as ISO 8601, or None."""
     if state == "provision":
         return None
@@ -73,7 +121,13 @@ def period(text: str, clause: Clause, figure: _Figure, moments: list[Moment], cl
     if inside and inside[0].start >= figure.end:
         return inside[0].iso
     for other in reversed([c for c in clauses if c.sentence == clause.sentence and c.start < clause.start]):
-        opening = [m for m in moments if other.start <= m.start < other.end and (m.start <= other.start + 8 or other.start == clause.sentence[0]) and not text[: m.start].endswith(("于", "自", "从"))]
+        opening = [
+            m
+            for m in moments
+            if other.start <= m.start < other.end
+            and (m.start <= other.start + 8 or other.start == clause.sentence[0])
+            and not text[: m.start].endswith(("于", "自", "从"))
+        ]
         if opening:
             return opening[-1].iso
     return carried
@@ -91,7 +145,11 @@ def carried_periods(reading: Reading, moments: list[Moment]) -> dict[tuple[int, 
             carried = last
         elif inside:
             carried = None
-        found[sentence] = carried or (opened if re.search(r"增长|增速|下降", reading.text[sentence[0] : sentence[1]]) and not inside else None)
+        found[sentence] = carried or (
+            opened
+            if re.search(r"增长|增速|下降", reading.text[sentence[0] : sentence[1]]) and not inside
+            else None
+        )
         if inside and inside[0].start <= sentence[0] + 6:
             opened = inside[0].iso
         if inside:

@@ -1,4 +1,4 @@
-"""What is kept of the findings, and what is added to them: dates, modality, silence, the records handed on."""
+"""What is kept of the findings, and what is added to them: dates, modality, silence, final records."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PLANNED = re.compile(r"将|拟|计划|力争|有望|规划建设|预计|争取|
 _NEGATED = re.compile(r"尚未|未能|没有|并未|不再|终止|取消")
 
 
-def refine(found: list[tuple[Found, str]], made: Cast, readings: dict[int, Reading]) -> list[tuple[Found, str]]:
+def refine(found: list[tuple[Found, str]], made: Cast) -> list[tuple[Found, str]]:
     """Drop findings that a more exact one of the same sentence contradicts, and impossible pairs."""
     kept = []
     exact = {(f.block, f.sentence, f.object) for f, _ in found if f.predicate == "issues" and not f.virtual}
@@ -32,20 +32,40 @@ def refine(found: list[tuple[Found, str]], made: Cast, readings: dict[int, Readi
     return kept
 
 
-def dates(readings: list[Reading], chosen: dict[int, list[Hit]], made: Cast, reference: str | None, found: list[tuple[Found, str]]) -> dict[str, str]:
+def dates(
+    readings: list[Reading],
+    chosen: dict[int, list[Hit]],
+    made: Cast,
+    reference: str | None,
+    found: list[tuple[Found, str]],
+) -> dict[str, str]:
     """Dates of events and policies: the time that opens the clause in which they are held or issued."""
     moments = {r.index: times.find(r.text, reference) for r in readings}
     got: dict[str, str] = {}
-    said = {f.object for f, _ in found if f.predicate in ("issues", "organizes")} | {f.subject for f, _ in found if f.rule == "event-held-in"}
+    said = {f.object for f, _ in found if f.predicate in ("issues", "organizes")} | {
+        f.subject for f, _ in found if f.rule == "event-held-in"
+    }
     for reading in readings:
         for hit in chosen[reading.index]:
             key = made.key.get(hit)
             if key is None or made.kinds.get(key) not in ("Event", "Policy") or hit.anaphor or key in got:
                 continue
             sentence = next((s for s in reading.sentences if s[0] <= hit.start < s[1]), None)
-            before = [m for m in moments[reading.index] if sentence and sentence[0] <= m.start < hit.start and m.iso and not re.fullmatch(r"\d{4}", m.iso)]
+            before = [
+                m
+                for m in moments[reading.index]
+                if sentence
+                and sentence[0] <= m.start < hit.start
+                and m.iso
+                and not re.fullmatch(r"\d{4}", m.iso)
+            ]
             inside = any(h.start <= m.start < h.end for m in before for h in chosen[reading.index])
-            if before and not inside and (hit in said or made.kinds[key] == "Event") and hit.start - before[-1].end <= 40:
+            if (
+                before
+                and not inside
+                and (hit in said or made.kinds[key] == "Event")
+                and hit.start - before[-1].end <= 40
+            ):
                 got[key] = before[-1].iso or ""
     return got
 
@@ -55,13 +75,20 @@ def event_periods(found: list[Measured], made: Cast, dates: dict[str, str]) -> l
     result = []
     for item in found:
         key = made.key.get(item.subject) if item.subject else None
-        if item.period is None and item.status == "actual" and key in dates and made.kinds.get(key) == "Event":
+        if (
+            item.period is None
+            and item.status == "actual"
+            and key in dates
+            and made.kinds.get(key) == "Event"
+        ):
             item = replace(item, period=dates[key])
         result.append(item)
     return result
 
 
-def modality(readings: dict[int, Reading], found: list[tuple[Found, str]]) -> dict[tuple[int, tuple[int, int]], str]:
+def modality(
+    readings: dict[int, Reading], found: list[tuple[Found, str]]
+) -> dict[tuple[int, tuple[int, int]], str]:
     """Per sentence: planned where the words of the finding look ahead, negated where they deny."""
     got = {}
     for item, _ in found:
@@ -73,7 +100,14 @@ def modality(readings: dict[int, Reading], found: list[tuple[Found, str]]) -> di
     return got
 
 
-def quantities(source: Source, readings: dict[int, Reading], found: list[Measured], made: Cast, ids: dict[str, str], kept: set[str]) -> tuple[Quantity, ...]:
+def quantities(
+    source: Source,
+    readings: dict[int, Reading],
+    found: list[Measured],
+    made: Cast,
+    ids: dict[str, str],
+    kept: set[str],
+) -> tuple[Quantity, ...]:
     """Figures as values; said twice alike they are one, with both places as evidence."""
     merged: dict[int, Quantity] = {}
     for item in found:
@@ -81,7 +115,18 @@ def quantities(source: Source, readings: dict[int, Reading], found: list[Measure
         subject = ids[key] if key is not None and ids[key] in kept else None
         sentence = compose.spans(source, readings, item.block, *item.sentence)
         figure = compose.spans(source, readings, item.block, item.figure.start, item.figure.end)
-        value = Quantity(subject, item.indicator, item.figure.value, item.figure.unit, item.figure.comparator, item.period, item.status, (sentence, figure), item.rule, item.confidence)
+        value = Quantity(
+            subject,
+            item.indicator,
+            item.figure.value,
+            item.figure.unit,
+            item.figure.comparator,
+            item.period,
+            item.status,
+            (sentence, figure),
+            item.rule,
+            item.confidence,
+        )
         twin = next((k for k, v in merged.items() if _same(v, value)), None)
         if twin is None:
             merged[len(merged)] = value
@@ -91,7 +136,7 @@ def quantities(source: Source, readings: dict[int, Reading], found: list[Measure
 
 
 def _same(a: Quantity, b: Quantity) -> bool:
-    """Whether two figures of one text say one thing: value, unit and bound alike, one indicator within the other."""
+    """Whether two figures of a text say one thing: equal but for indicators, one within the other."""
     if (a.value, a.unit, a.comparator, a.status) != (b.value, b.unit, b.comparator, b.status):
         return False
     if a.period and b.period and a.period != b.period and len(a.indicator) < 4:
@@ -99,7 +144,14 @@ def _same(a: Quantity, b: Quantity) -> bool:
     return a.indicator in b.indicator or b.indicator in a.indicator
 
 
-def firsts(source: Source, readings: dict[int, Reading], found: list[Claim], made: Cast, ids: dict[str, str], kept: set[str]) -> tuple[First, ...]:
+def firsts(
+    source: Source,
+    readings: dict[int, Reading],
+    found: list[Claim],
+    made: Cast,
+    ids: dict[str, str],
+    kept: set[str],
+) -> tuple[First, ...]:
     """Claims as values; the same claim for the same thing once."""
     merged: dict[tuple[str | None, str], First] = {}
     for item in found:
@@ -112,14 +164,29 @@ def firsts(source: Source, readings: dict[int, Reading], found: list[Claim], mad
             continue
         if ended:
             merged = {k: v for k, v in merged.items() if k[1] != item.text}
-        merged.setdefault((subject, item.text), First(subject, item.text, (sentence, claim), "first-claim", 0.85))
+        merged.setdefault(
+            (subject, item.text), First(subject, item.text, (sentence, claim), "first-claim", 0.85)
+        )
     return tuple(sorted(merged.values(), key=lambda f: (f.evidence[-1], f.claim)))
 
 
-def silent(source: Source, readings: list[Reading], found: list[tuple[Found, str]], figures: list[Measured], claims: list[Claim]) -> tuple[Span, ...]:
+def silent(
+    source: Source,
+    readings: list[Reading],
+    found: list[tuple[Found, str]],
+    figures: list[Measured],
+    claims: list[Claim],
+) -> tuple[Span, ...]:
     """The sentences from which no fact, figure or claim was taken."""
-    loud = {(f.block, f.sentence) for f, _ in found} | {(m.block, m.sentence) for m in figures} | {(c.block, c.sentence) for c in claims}
+    loud = (
+        {(f.block, f.sentence) for f, _ in found}
+        | {(m.block, m.sentence) for m in figures}
+        | {(c.block, c.sentence) for c in claims}
+    )
     by_index = {r.index: r for r in readings}
     return tuple(
-        compose.spans(source, by_index, r.index, *s) for r in readings for s in r.sentences if (r.index, s) not in loud
+        compose.spans(source, by_index, r.index, *s)
+        for r in readings
+        for s in r.sentences
+        if (r.index, s) not in loud
     )

@@ -7,6 +7,7 @@ cluster belong to it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -21,7 +22,16 @@ from innograph.extract.tokens import Reading
 _SEATED = {"Government", "Zone", "Platform", "Institute"}
 
 
-def _found(subject: Hit, predicate: str, obj: Hit, rule: str, confidence: float, reading: Reading, start: int, end: int) -> Found:
+def _found(
+    subject: Hit,
+    predicate: str,
+    obj: Hit,
+    rule: str,
+    confidence: float,
+    reading: Reading,
+    start: int,
+    end: int,
+) -> Found:
     sentence = next((s for s in reading.sentences if s[0] <= start < s[1]), (start, end))
     return Found(subject, predicate, obj, rule, confidence, reading.index, sentence, start, end, False)
 
@@ -30,13 +40,17 @@ def nested(reading: Reading, chosen: list[Hit], inner: list[Hit]) -> Iterator[Fo
     """A zone's committee is part of the zone, a zone within a zone likewise; a firm's own project is its."""
     for hit in chosen:
         if hit.rule == "bare-body":
-            for zone in [h for h in inner if h.kind == "Zone" and not h.anaphor and hit.name.startswith(h.name)][:1]:
+            for zone in [
+                h for h in inner if h.kind == "Zone" and not h.anaphor and hit.name.startswith(h.name)
+            ][:1]:
                 yield _found(hit, "partOf", zone, "zone-committee", 0.9, reading, hit.start, hit.end)
     for outer in chosen:
         if outer.kind == "Policy":
             yield from _titled_issuers(reading, outer, inner)
         for hit in inner:
-            if not (outer.start <= hit.start and hit.end < outer.end) or hit.anaphor and outer.kind != "Government":
+            if not (outer.start <= hit.start and hit.end < outer.end) or (
+                hit.anaphor and outer.kind != "Government"
+            ):
                 continue
             if outer.start != hit.start:
                 continue
@@ -47,7 +61,9 @@ def nested(reading: Reading, chosen: list[Hit], inner: list[Hit]) -> Iterator[Fo
             elif outer.kind == "Product" and hit.kind == "Company":
                 yield _found(hit, "develops", outer, "brand-device", 0.85, reading, outer.start, outer.end)
             elif outer.kind == "Project" and hit.kind == "Company":
-                yield _found(hit, "implements", outer, "firm-names-project", 0.85, reading, outer.start, outer.end)
+                yield _found(
+                    hit, "implements", outer, "firm-names-project", 0.85, reading, outer.start, outer.end
+                )
 
 
 def _titled_issuers(reading: Reading, policy: Hit, inner: list[Hit]) -> Iterator[Found]:
@@ -55,34 +71,49 @@ def _titled_issuers(reading: Reading, policy: Hit, inner: list[Hit]) -> Iterator
     at = reading.text.find("关于", policy.start, policy.end)
     position = policy.start + (1 if reading.text[policy.start] == "《" else 0)
     for hit in inner:
-        if hit.kind in ("Government", "Zone") and not hit.anaphor and position <= hit.start and hit.end <= at and hit.start - position <= 1:
+        if (
+            hit.kind in ("Government", "Zone")
+            and not hit.anaphor
+            and position <= hit.start
+            and hit.end <= at
+            and hit.start - position <= 1
+        ):
             yield _found(hit, "issues", policy, "issuer-in-title", 0.85, reading, policy.start, policy.end)
             position = hit.end
 
 
 def adjacent(reading: Reading, chosen: list[Hit]) -> Iterator[Found]:
     """浒关开发区莱克工业园: a site named right behind the zone or district it lies in."""
-    for before, after in zip(chosen, chosen[1:], strict=False):
+    for before, after in itertools.pairwise(chosen):
         if before.end != after.start or before.anaphor or after.anaphor:
             continue
         if before.kind in ("Zone", "Place") and after.kind in ("Platform", "Incubator", "Zone"):
-            yield _found(after, "locatedIn", before, "site-behind-zone", 0.88, reading, before.start, after.end)
+            yield _found(
+                after, "locatedIn", before, "site-behind-zone", 0.88, reading, before.start, after.end
+            )
 
 
 def ladders(reading: Reading, chosen: list[Hit], inner: list[Hit]) -> Iterator[Found]:
     """Each stage of a chain precedes the next."""
     stages = {(h.start, h.end): h for h in [*chosen, *inner] if h.rule == "chain"}
     listed = [h for h in chosen if h.kind == "Category"]
-    for left, right in zip(listed, listed[1:], strict=False):
-        if reading.text[left.end : right.start] == "、" and re.match(r"(?:、[一-鿿]{2,6}){0,3}(?:依次|梯次|逐级|递进|三级|四级|全链条|接续|梯度)", reading.text[right.end :]):
+    for left, right in itertools.pairwise(listed):
+        if reading.text[left.end : right.start] == "、" and re.match(
+            r"(?:、[一-鿿]{2,6}){0,3}(?:依次|梯次|逐级|递进|三级|四级|全链条|接续|梯度)",
+            reading.text[right.end :],
+        ):
             yield _found(left, "precedes", right, "ladder-list", 0.88, reading, left.start, right.end)
     for chain in titled.chains(reading):
-        for left, right in zip(chain, chain[1:], strict=False):
-            if left in stages and right in stages:
-                yield _found(stages[left], "precedes", stages[right], "ladder", 0.95, reading, left[0], right[1])
+        for here, there in itertools.pairwise(chain):
+            if here in stages and there in stages:
+                yield _found(
+                    stages[here], "precedes", stages[there], "ladder", 0.95, reading, here[0], there[1]
+                )
 
 
-def posts(reading: Reading, chosen: list[Hit], inner: list[Hit], held: list[Post]) -> Iterator[tuple[Found, str]]:
+def posts(
+    reading: Reading, chosen: list[Hit], inner: list[Hit], held: list[Post]
+) -> Iterator[tuple[Found, str]]:
     """Posts held, with their titles: the organisation right before each title, or the one carried over."""
     persons = {h.start: h for h in chosen if h.kind == "Person"}
     ends: dict[int, list[Hit]] = {}
@@ -99,19 +130,38 @@ def posts(reading: Reading, chosen: list[Hit], inner: list[Hit], held: list[Post
             carried, last_person = None, person.start
         bodies = ends.get(post.start)
         body = max(bodies, key=lambda h: h.end - h.start) if bodies else None
-        if body is None and reading.text[post.start - 1 : post.start] in "、兼" and "市长" not in post.title and "省长" not in post.title:
+        if (
+            body is None
+            and reading.text[post.start - 1 : post.start] in "、兼"
+            and "市长" not in post.title
+            and "省长" not in post.title
+        ):
             body = carried
         if body is None:
             continue
         carried = body
-        yield _found(person, "holdsPost", body, "post-before-name", 0.92, reading, body.start, person.end), post.title
+        yield (
+            _found(person, "holdsPost", body, "post-before-name", 0.92, reading, body.start, person.end),
+            post.title,
+        )
 
 
-casting_kinds = {"Company", "University", "Institute", "Platform", "Incubator", "Finance", "Association", "Government", "Zone", "Place"}
+casting_kinds = {
+    "Company",
+    "University",
+    "Institute",
+    "Platform",
+    "Incubator",
+    "Finance",
+    "Association",
+    "Government",
+    "Zone",
+    "Place",
+}
 
 
 def signings(readings: list[Reading], chosen: dict[int, list[Hit]], made: casting.Cast) -> Iterator[Found]:
-    """In a paragraph on a signing, each project was signed at the event, and lies where the projects landed."""
+    """In a paragraph on a signing, projects were signed at the event, and lie where they landed."""
     event: Hit | None = None
     for reading in readings:
         hits = chosen[reading.index]
@@ -122,7 +172,10 @@ def signings(readings: list[Reading], chosen: dict[int, list[Hit]], made: castin
         if event is None or "签约" not in reading.text:
             continue
         landed = re.search(r"项目(?:集中)?(?:落地|落户|签约落户|签约落地|花落)", reading.text)
-        zone = next((h for h in hits if landed and h.kind in ("Zone", "Place") and 0 <= h.start - landed.end() <= 4), None)
+        zone = next(
+            (h for h in hits if landed and h.kind in ("Zone", "Place") and 0 <= h.start - landed.end() <= 4),
+            None,
+        )
         for hit in hits:
             if hit.kind != "Project" or hit.anaphor:
                 continue
@@ -131,7 +184,9 @@ def signings(readings: list[Reading], chosen: dict[int, list[Hit]], made: castin
                 yield _found(hit, "locatedIn", zone, "landed-project", 0.85, reading, hit.start, hit.end)
 
 
-def listed_policies(readings: list[Reading], chosen: dict[int, list[Hit]], clauses: list[Clause]) -> Iterator[Found]:
+def listed_policies(
+    readings: list[Reading], chosen: dict[int, list[Hit]], clauses: list[Clause]
+) -> Iterator[Found]:
     """…先后出台： and a list: each policy that opens an item was issued by the subject of the line above."""
     issuer: Hit | None = None
     for reading in readings:
@@ -149,33 +204,67 @@ def listed_policies(readings: list[Reading], chosen: dict[int, list[Hit]], claus
 
 
 def representatives(reading: Reading, chosen: list[Hit], clauses: list[Clause]) -> Iterator[Found]:
-    """以A、B为代表的…构成了…产业集群: those named stand for the cluster; the cluster lies in the topic zone."""
+    """以A、B为代表的…构成了…产业集群: those named stand for the cluster, which lies in the topic zone."""
     for sentence in reading.sentences:
         inside = [h for h in chosen if sentence[0] <= h.start < sentence[1]]
         clusters = [h for h in inside if h.kind == "Cluster"]
         if len(clusters) != 1:
             continue
         for hit in inside:
-            if hit.rule == "list-represented" or (hit.kind == "Company" and _stands_for(reading.text, hit)):
-                if hit.start < clusters[0].start:
-                    yield _found(hit, "memberOf", clusters[0], "stands-for-cluster", 0.85, reading, hit.start, clusters[0].end)
+            named = hit.rule == "list-represented" or (
+                hit.kind == "Company" and _stands_for(reading.text, hit)
+            )
+            if named and hit.start < clusters[0].start:
+                end = clusters[0].end
+                yield _found(
+                    hit, "memberOf", clusters[0], "stands-for-cluster", 0.85, reading, hit.start, end
+                )
         topic = next((c.topic for c in clauses if c.sentence == sentence and c.topic), ())
         stands = any(h.rule == "list-represented" for h in inside)
-        if stands and topic and topic[0].kind in ("Zone", "Place") and re.search(r"构成|形成|建成|打造|培育", reading.text[sentence[0] : clusters[0].start]):
-            yield _found(clusters[0], "locatedIn", topic[0], "cluster-of-zone", 0.8, reading, clusters[0].start, clusters[0].end)
+        if (
+            stands
+            and topic
+            and topic[0].kind in ("Zone", "Place")
+            and re.search(r"构成|形成|建成|打造|培育", reading.text[sentence[0] : clusters[0].start])
+        ):
+            yield _found(
+                clusters[0],
+                "locatedIn",
+                topic[0],
+                "cluster-of-zone",
+                0.8,
+                reading,
+                clusters[0].start,
+                clusters[0].end,
+            )
 
 
 def _stands_for(text: str, hit: Hit) -> bool:
-    return re.match(r"[^，。；]{0,40}?等?(?:企业)?为(?:代表|龙头|骨干|引领|链主)", text[hit.end : hit.end + 50]) is not None
+    return (
+        re.match(r"[^，。；]{0,40}?等?(?:企业)?为(?:代表|龙头|骨干|引领|链主)", text[hit.end : hit.end + 50])
+        is not None
+    )
 
 
 def pursuits(reading: Reading, chosen: list[Hit], clauses: list[Clause]) -> Iterator[Found]:
     """A strategy that a sentence speaks of is pursued by the body the sentence is about."""
     for clause in clauses:
-        actors = [h for h in clause.topic if h.kind in ("Zone", "Place", "Government", "Company", "University", "Institute", "Platform", "Incubator")]
+        actors = [
+            h
+            for h in clause.topic
+            if h.kind
+            in ("Zone", "Place", "Government", "Company", "University", "Institute", "Platform", "Incubator")
+        ]
         for hit in chosen:
             if hit.kind == "Strategy" and clause.start <= hit.start < clause.end:
-                near = [h for h in chosen if clause.start <= h.start and h.end <= hit.start and h.kind in ("Zone", "Government", "Place") and not (h.kind == "Place" and h.end == hit.start)]
+                near = [
+                    h
+                    for h in chosen
+                    if clause.start <= h.start
+                    and h.end <= hit.start
+                    and h.kind in ("Zone", "Government", "Place")
+                    and not (h.kind == "Place" and h.end == hit.start)
+                ]
                 owner = [h for h in chosen if h.kind in ("Place", "Zone") and h.end == hit.start]
                 for actor in owner or near[-1:] or actors:
                     yield _found(actor, "pursues", hit, "strategy-of-topic", 0.8, reading, hit.start, hit.end)

@@ -25,7 +25,14 @@ _EXPRESSION = re.compile(
     rf"|(?P<span>报告期内|报告期末|报告期|全年|年末|年内|期末)"
     rf"|(?P<then>届时|到那时)|(?P<while>期间(?=，))"
 )
-_PLANS = {"十一五": "2006/2010", "十二五": "2011/2015", "十三五": "2016/2020", "十四五": "2021/2025", "十五五": "2026/2030", "十六五": "2031/2035"}
+_PLANS = {
+    "十一五": "2006/2010",
+    "十二五": "2011/2015",
+    "十三五": "2016/2020",
+    "十四五": "2021/2025",
+    "十五五": "2026/2030",
+    "十六五": "2031/2035",
+}
 _SHIFT = {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "次年": 1}
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _TARGET = re.compile(r"(?:到|至|力争|争取|预计|计划|规划|目标|展望|截止到?)$")
@@ -33,7 +40,7 @@ _TARGET = re.compile(r"(?:到|至|力争|争取|预计|计划|规划|目标|展�
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time at `[start, end)` of a block: `iso` is None where it stays open; `ahead` if after the text's date."""
+    """A time at `[start, end)` of a block: `iso` is None where open; `ahead` if after the text's date."""
 
     start: int
     end: int
@@ -45,8 +52,11 @@ class Moment:
 def infer_date(text: str) -> tuple[str | None, str]:
     """The date a text speaks from, and how it was found: a dateline, else its latest year that is no goal."""
     dated = re.search(
-        r"(?:发布|印发|成文|更新|发稿|时间|日期|讯|电)[^\n]{0,8}?((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})", text[:2000]
-    ) or re.search(r"(?:^|\n)\s*[（(]?((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?[）)]?\s*(?:$|\n)", text)
+        r"(?:发布|印发|成文|更新|发稿|时间|日期|讯|电)[^\n]{0,8}?((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})",
+        text[:2000],
+    ) or re.search(
+        r"(?:^|\n)\s*[（(]?((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?[）)]?\s*(?:$|\n)", text
+    )
     if dated:
         return f"{dated.group(1)}-{int(dated.group(2)):02d}-{int(dated.group(3)):02d}", "dateline"
     years: Counter[int] = Counter()
@@ -54,7 +64,12 @@ def infer_date(text: str) -> tuple[str | None, str]:
         before = text[max(0, match.start() - 4) : match.start()]
         after = text[match.end() : match.end() + 1]
         year = int(match.group(1))
-        if not _TARGET.search(before.rstrip()) and before[-1:] not in "-－—–" and 1990 <= year <= 2035 and after not in "-－—–":
+        if (
+            not _TARGET.search(before.rstrip())
+            and before[-1:] not in "-－—–"
+            and 1990 <= year <= 2035
+            and after not in "-－—–"
+        ):
             years[year] += 1
     return (str(max(years)), "latest year") if years else (None, "")
 
@@ -62,7 +77,8 @@ def infer_date(text: str) -> tuple[str | None, str]:
 def default_period(titles: str, reference: str | None) -> str | None:
     """The period a whole text reports on, where its title says so: 2019年统计公报, 2022年年度报告."""
     match = re.search(
-        r"((?:19|20)\d\d)年(上半年|前三季度|[一二三四]季度|1[-—–至]\d{1,2}月)?[^，。\n]{0,24}?(?:公报|年度报告|年报|运行|总结|统计|情况|概况|成绩单)", titles
+        r"((?:19|20)\d\d)年(上半年|前三季度|[一二三四]季度|1[-—–至]\d{1,2}月)?[^，。\n]{0,24}?(?:公报|年度报告|年报|运行|总结|统计|情况|概况|成绩单)",
+        titles,
     )
     if not match:
         return None
@@ -78,19 +94,24 @@ def find(text: str, reference: str | None) -> list[Moment]:
     for match in _EXPRESSION.finditer(text):
         if text[: match.start()].endswith(("比", "较", "比上", "与")) and match.group("rel"):
             continue
-        iso = _iso(match, year, last, reference)
+        iso = _iso(match, year, last)
         word = match.group()
         if word.startswith(("届时", "到那时")):
             future = [m for m in found if m.ahead]
             iso = future[-1].iso if future else None
         if iso and word[0].isdigit() and re.match(r"\d{4}", iso):
             last = int(iso[:4])
-        ahead = bool(iso and reference and iso[: len(reference)] > reference[: len(iso)] and iso.split("/")[-1] > reference)
+        ahead = bool(
+            iso
+            and reference
+            and iso[: len(reference)] > reference[: len(iso)]
+            and iso.split("/")[-1] > reference
+        )
         found.append(Moment(match.start(), match.end(), iso, ahead, word))
     return found
 
 
-def _iso(match: re.Match[str], year: int | None, last: int | None, reference: str | None) -> str | None:
+def _iso(match: re.Match[str], year: int | None, last: int | None) -> str | None:
     got = match.groupdict()
     if got["plan"]:
         return _PLANS[got["plan"]]

@@ -20,7 +20,15 @@ _LINK = re.compile(r"→|—|－|->|–|➡|⟶")
 
 def find(reading: Reading) -> list[Hit]:
     """Hits of all three sorts in a block."""
-    return [*_headings(reading), *_honours(reading), *_policies(reading), *_quoted(reading), *_counted(reading), *_plain(reading), *_stages(reading)]
+    return [
+        *_headings(reading),
+        *_honours(reading),
+        *_policies(reading),
+        *_quoted(reading),
+        *_counted(reading),
+        *_plain(reading),
+        *_stages(reading),
+    ]
 
 
 def _headings(reading: Reading) -> list[Hit]:
@@ -52,7 +60,9 @@ def _policies(reading: Reading) -> list[Hit]:
     for match in _BOOK.finditer(reading.text):
         title = match.group(1)
         bare = re.sub(r"(?:[（(][^（）()]*[）)]|[\d年—-]+)+$", "", title)
-        if bare.endswith(tuple(rules["policy"]["endings"])) and not bare.endswith(tuple(rules["policy"]["not_endings"])):
+        if bare.endswith(tuple(rules["policy"]["endings"])) and not bare.endswith(
+            tuple(rules["policy"]["not_endings"])
+        ):
             found.append(Hit(reading.index, match.start(), match.end(), "Policy", title, "book-title", 9))
         else:
             found.append(Hit(reading.index, match.start(), match.end(), "", title, "book-title", 9))
@@ -137,7 +147,9 @@ def chains(reading: Reading) -> list[list[tuple[int, int]]]:
     """The stage spans of each chain, in order."""
     found: dict[int, list[tuple[int, int]]] = {}
     for match in _CHAIN.finditer(reading.text):
-        inside = [(h.start, h.end) for h in _stages(reading) if match.start() <= h.start and h.end <= match.end()]
+        inside = [
+            (h.start, h.end) for h in _stages(reading) if match.start() <= h.start and h.end <= match.end()
+        ]
         if inside:
             found[match.start()] = inside
     return [found[k] for k in sorted(found)]

@@ -65,7 +65,9 @@ def read(index: int, block: Block) -> Reading:
         if len(word) > 1 and word[0] in fronts and not tagger.has_word(word):
             tokens.append(Token(position, position + 1, word[0], "p"))
             position, word = position + 1, word[1:]
-        tokens.append(Token(position, position + len(word), word, tag, len(word) == 1 or tagger.has_word(word)))
+        tokens.append(
+            Token(position, position + len(word), word, tag, len(word) == 1 or tagger.has_word(word))
+        )
         position += len(word)
     return Reading(
         index,

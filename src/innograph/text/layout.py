@@ -27,7 +27,9 @@ _FURNITURE = re.compile(
 )
 _CJK = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·"
 _SPACES = re.compile(rf"(?<=[{_CJK}])[^\S\n]+(?=[^\s{_CJK}])|(?<=[^\s{_CJK}])[^\S\n]+(?=[{_CJK}])")
-_MARKUP = re.compile(r"!?\[(?P<link>[^\[\]]+)\]\([^()\s]*(?:\([^()]*\))?[^()\s]*\)|\*\*|__|`|(?<=[^\s\[])\[\d{1,3}\]")
+_MARKUP = re.compile(
+    r"!?\[(?P<link>[^\[\]]+)\]\([^()\s]*(?:\([^()]*\))?[^()\s]*\)|\*\*|__|`|(?<=[^\s\[])\[\d{1,3}\]"
+)
 _INDENTED = 8  # a paragraph's first line stands in by two characters, and quotes vary in width
 _REACH = 12
 
@@ -104,8 +106,12 @@ def _columns(lines: list[_Line]) -> list[frozenset[int]]:
     counts: Counter[int] = Counter(w for w in open_widths[: _REACH + 1] if w)
     found = []
     for i in range(len(lines)):
-        recurring = {w for w in counts if sum(counts.get(w + d, 0) for d in (-2, -1, 0, 1, 2)) >= (3 if w >= 30 else 4)}
-        found.append(frozenset(w for w in recurring if not any(w < v <= w + _INDENTED + 2 for v in recurring)))
+        recurring = {
+            w for w in counts if sum(counts.get(w + d, 0) for d in (-2, -1, 0, 1, 2)) >= (3 if w >= 30 else 4)
+        }
+        found.append(
+            frozenset(w for w in recurring if not any(w < v <= w + _INDENTED + 2 for v in recurring))
+        )
         if i + _REACH + 1 < len(lines) and open_widths[i + _REACH + 1]:
             counts[open_widths[i + _REACH + 1]] += 1
         if i - _REACH >= 0 and open_widths[i - _REACH]:
@@ -122,11 +128,18 @@ def _joins(lines: list[_Line]) -> list[bool]:
     for i in range(len(lines) - 2, -1, -1):
         line, after = lines[i], lines[i + 1]
         full = any(w - _INDENTED <= line.width <= w + 2 and w > 16 for w in columns[i])
-        if not full or after.fresh or (after.gap and not blank_wrapped) or after.width > line.width + _INDENTED:
+        if (
+            not full
+            or after.fresh
+            or (after.gap and not blank_wrapped)
+            or after.width > line.width + _INDENTED
+        ):
             continue
         if joins[i + 1] and abs(after.width - line.width) > _INDENTED:
             continue
-        if line.ended and ((not joins[i + 1] and not after.ended) or all(line.width < w - 2 for w in columns[i])):
+        if line.ended and (
+            (not joins[i + 1] and not after.ended) or all(line.width < w - 2 for w in columns[i])
+        ):
             continue
         joins[i] = True
     return joins
@@ -136,7 +149,13 @@ def _block(group: list[_Line]) -> Block:
     chars: list[str] = []
     offsets: list[int] = []
     for line in group:
-        if chars and chars[-1].isascii() and chars[-1].isalnum() and line.text[0].isascii() and line.text[0].isalpha():
+        if (
+            chars
+            and chars[-1].isascii()
+            and chars[-1].isalnum()
+            and line.text[0].isascii()
+            and line.text[0].isalpha()
+        ):
             chars.append(" ")
             offsets.append(line.start)
         keep = [True] * len(line.text)

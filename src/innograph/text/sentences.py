@@ -26,7 +26,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _inside(text: str, start: int, position: int) -> bool:
-    """Whether `position` lies in a bracket opened at most `_REACH` characters before and closed soon after."""
+    """Whether `position` lies in a bracket opened at most `_REACH` characters before and soon closed."""
     window = text[max(start, position - _REACH) : position]
     for opener, closer in _OPEN.items():
         at = window.rfind(opener)
