@@ -71,6 +71,11 @@ def _telling(inner: list[Hit], chosen: list[Hit]) -> list[Hit]:
         if (
             hit.rule == "chain"
             or (hit.kind == "Zone" and outer.kind in ("Government", "Zone") and hit.start == outer.start)
+            or (
+                hit.kind in ("Government", "Zone")
+                and outer.kind == "Policy"
+                and outer.rule == "heading-title"
+            )
             or (hit.kind == "Government" and outer.kind == "Policy" and hit.start - outer.start <= 12)
             or (hit.kind == "Company" and outer.kind in ("Product", "Project") and hit.start == outer.start)
         ):

@@ -48,7 +48,7 @@ def _pattern() -> re.Pattern[str]:
     number = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     return re.compile(
         rf"(?<![\d.A-Za-z第〔号])(?:(?P<n>{number})(?P<more>余|多)?(?P<x>{times})?|(?P<cx>数?[百千万亿]{{1,2}})(?=元|亿元|美元|家|人|平方|亩|个|项|件)|(?P<cn>[一二两三四五六七八九十百千万]+)(?P<cnx>{times})?(?=元|亿元|万元|美元|成|倍|平方|亩|分之))"
-        rf"(?P<more2>余|多)?(?P<unit>{units})?(?P<per>(?:/(?:㎡|平方米|平米|平方|工位|小时|月|年|人|天|日|次|户|台|吨|亩|套|间|度|股|片|件|千瓦时|立方米|公斤|张|株)){{1,3}})?(?P<more3>余|多)?"
+        rf"(?P<more2>余|多)?(?P<unit>{units})?(?P<per>(?:/(?:㎡|平方米|平米|平方|工位|个|小时|月|年|人|天|日|次|户|台|吨|亩|套|间|度|股|片|件|千瓦时|立方米|公斤|张|株)){{1,3}})?(?P<more3>余|多)?"
     )
 
 
@@ -66,7 +66,9 @@ def figures(text: str) -> list[Figure]:
             continue
         if not unit:
             unit = "元"
-        if _is_date(text, match, unit):
+        if _is_date(text, match, unit) or (
+            not match.group("unit") and text[match.end() : match.end() + 1] in "-—–~至到"
+        ):
             continue
         value = _value(match, x)
         if value is None:
@@ -91,7 +93,7 @@ def _is_date(text: str, match: re.Match[str], unit: str) -> bool:
         return True
     if unit == "度" and re.fullmatch(r"(?:19|20)\d\d", match.group("n") or ""):
         return True
-    return text[match.end() - len(unit) : match.end() + 1] in ("个月",) and False
+    return unit == "个" and text[match.end() : match.end() + 1] == "月"
 
 
 def _value(match: re.Match[str], x: str) -> Decimal | None:

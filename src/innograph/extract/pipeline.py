@@ -27,6 +27,20 @@ from innograph.model import Extraction, First, Quantity, Source
 from innograph.text.layout import blocks
 
 
+_ACTORS = (
+    "Zone",
+    "Government",
+    "Company",
+    "University",
+    "Institute",
+    "Platform",
+    "Incubator",
+    "Policy",
+    "Finance",
+)
+_FOCAL = ("Zone", "Company", "Platform", "Institute", "University", "Incubator", "Event")
+
+
 def extract(source: Source) -> Extraction:
     """Everything the rules find in `source`, each with its spans, rule and confidence.
 
@@ -42,7 +56,7 @@ def extract(source: Source) -> Extraction:
     kinds = {h: made.kind(h) for i in chosen for h in chosen[i]}
     posted = {(p.block, p.start) for p in held}
     acting = {i: [h for h in hits if (h.block, h.end) not in posted] for i, hits in chosen.items()}
-    clauses = discourse.clauses(readings, acting, _focus(readings, chosen, made), _posts_start(held))
+    clauses = discourse.clauses(readings, acting, _focus(readings, chosen, inner, made), _posts_start(held))
     found = select.refine(_relations(readings, chosen, acting, inner, held, clauses, made, kinds), made)
     dates = select.dates(readings, chosen, made, source.date, found)
     figures = _figures(source, readings, chosen, clauses, made, dates)
@@ -57,6 +71,8 @@ def extract(source: Source) -> Extraction:
     used |= {made.key[q.subject] for q in figures if q.subject in made.key}
     entities = compose.entities(source, by_index, made, ids, names, used, dates)
     kept = {e.id for e in entities}
+    if not any(made.kinds[k] in _ACTORS and ids[k] in kept for k in made.hits):
+        figures = []
     facts = tuple(
         f
         for f in compose.facts(source, by_index, made, ids, found, select.modality(by_index, found))
@@ -72,24 +88,25 @@ def extract(source: Source) -> Extraction:
     )
 
 
-def _focus(readings: list[Reading], chosen: dict[int, list[Hit]], made: casting.Cast) -> tuple[Hit, ...]:
+def _focus(
+    readings: list[Reading], chosen: dict[int, list[Hit]], inner: dict[int, list[Hit]], made: casting.Cast
+) -> tuple[Hit, ...]:
     """The zone or organisation a text is about: the one it names most, the earlier on a tie."""
     count: Counter[str] = Counter()
     first: dict[str, Hit] = {}
     for reading in readings:
         for hit in chosen[reading.index]:
             key = made.key.get(hit)
-            if key is not None and made.kinds[key] in (
-                "Zone",
-                "Company",
-                "Platform",
-                "Institute",
-                "University",
-                "Incubator",
-            ):
+            if key is not None and made.kinds[key] in _FOCAL:
                 count[key] += 2 if made.kinds[key] == "Zone" else 1
+                count[key] += 3 if reading.block.kind == "heading" and reading.index < 3 else 0
                 if not hit.anaphor:
                     first.setdefault(key, hit)
+        for hit in inner[reading.index]:
+            key = made.key.get(hit)
+            if key is not None and made.kinds[key] == "Zone" and reading.block.kind == "heading":
+                count[key] += 3
+                first.setdefault(key, hit)
     best = sorted((k for k in count if k in first), key=lambda k: (-count[k], first[k].block, first[k].start))
     return (first[best[0]],) if best and count[best[0]] >= 2 else ()
 
@@ -128,7 +145,7 @@ def _relations(
             *structure.pursuits(reading, hits, mine),
         ):
             found.append((item, ""))
-        found += structure.posts(reading, hits, inside, held)
+        found += structure.posts(reading, hits, inside, held, mine)
     found += [(f, "") for f in structure.signings(readings, chosen, made)]
     found += [(f, "") for f in structure.listed_policies(readings, chosen, clauses)]
     return found

@@ -10,7 +10,7 @@ from innograph.extract.tokens import Reading, Token
 from innograph.vocab import KINDS
 
 _FIRMS = ("公司", "集团", "总公司", "分公司")
-_OWNERS = ("Company", "University", "Institute", "Finance")
+_OWNERS = ("Company", "Institute")
 _NAMES = tuple(k for k in KINDS if k not in ("Industry", "Category", "Honor"))
 
 
@@ -27,8 +27,10 @@ def is_proper(reading: Reading, start: int, head_start: int, head: str, known: d
     if not modifier.strip("“”（）()·-— "):
         return False
     inside = [known[i] for i in range(start + 1, head_start + 1) if i in known and known[i].start >= start]
-    if kind == "Government" and head in grammar.table("names")["build"]["seats"]:
-        return modifier.endswith((*"省市区县州盟旗镇乡", "园区")) or head_start in known
+    if kind == "Government":
+        seated = modifier.endswith((*"省市区县州盟旗镇乡", "园区")) or head_start in known
+        if seated or head in grammar.table("names")["build"]["seats"]:
+            return seated
     particular = _particular(reading, start, head_start, head, inside)
     strong = _strong(modifier, kind, head, inside, particular)
     size = sum(len(t.word) for t in particular)

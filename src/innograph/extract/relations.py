@@ -36,6 +36,7 @@ class Rule:
     needs: re.Pattern[str] | None
     bare: bool
     bare_object: bool
+    object_before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,21 @@ def rules() -> tuple[Rule, ...]:
                 re.compile(needs) if needs else None,
                 row.get("bare", False),
                 row.get("bare_object", False),
+                row.get("object_before", ""),
             )
         )
     return tuple(found)
+
+
+@cache
+def signature(predicate: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds a predicate admits as subject and as object."""
+    table = grammar.table("relations")
+    subjects, objects = table["signature"][predicate]
+    return (
+        frozenset(_members("|".join(subjects), table["classes"])),
+        frozenset(_members("|".join(objects), table["classes"])),
+    )
 
 
 def _members(names: str, classes: dict[str, list[str]]) -> list[str]:
@@ -184,6 +197,9 @@ def _emit(
 ) -> Iterator[Found]:
     subjects = _inside(match, "s", rule.subjects, masked)
     objects = _inside(match, "o", rule.objects, masked)
+    if rule.object_before:
+        before = [i for i, h in masked.hits.items() if i < match.start("s") and h.kind == rule.object_before]
+        objects = before[-1:]
     if not subjects or not objects:
         return
     if rule.stop is not None:

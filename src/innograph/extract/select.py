@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from innograph.extract import compose, times
+from innograph.extract import compose, relations, times
 from innograph.extract.cast import Cast
 from innograph.extract.firsts import Claim
 from innograph.extract.hits import Hit
@@ -26,7 +26,12 @@ def refine(found: list[tuple[Found, str]], made: Cast) -> list[tuple[Found, str]
         s, o = made.kind(item.subject), made.kind(item.object)
         if item.predicate == "issues" and item.virtual and (item.block, item.sentence, item.object) in exact:
             continue
-        if item.predicate in ("locatedIn", "partOf") and s == o == "Place":
+        subjects, objects = relations.signature(item.predicate)
+        if (
+            s not in subjects
+            or o not in objects
+            or (item.predicate in ("locatedIn", "partOf") and s == o == "Place")
+        ):
             continue
         kept.append((item, title))
     return kept

@@ -19,7 +19,7 @@ from innograph.extract.people import Post
 from innograph.extract.relations import Found
 from innograph.extract.tokens import Reading
 
-_SEATED = {"Government", "Zone", "Platform", "Institute"}
+_CHIEFS = r"(?:联合)?创始人|创办人|董事长|总经理|总裁|CEO|CTO|首席执行官|负责人|首席科学家"
 
 
 def _found(
@@ -112,7 +112,7 @@ def ladders(reading: Reading, chosen: list[Hit], inner: list[Hit]) -> Iterator[F
 
 
 def posts(
-    reading: Reading, chosen: list[Hit], inner: list[Hit], held: list[Post]
+    reading: Reading, chosen: list[Hit], inner: list[Hit], held: list[Post], clauses: list[Clause]
 ) -> Iterator[tuple[Found, str]]:
     """Posts held, with their titles: the organisation right before each title, or the one carried over."""
     persons = {h.start: h for h in chosen if h.kind == "Person"}
@@ -137,9 +137,17 @@ def posts(
             and "省长" not in post.title
         ):
             body = carried
+        if body is None and re.fullmatch(_CHIEFS, post.title):
+            clause = next((c for c in clauses if c.start <= post.start < c.end), None)
+            topics = (*clause.topic, *clause.before) if clause is not None else ()
+            body = next(
+                (h for h in topics if h.kind in ("Company", "Institute", "Finance", "Platform")), None
+            )
         if body is None:
             continue
         carried = body
+        if "创始人" in post.title or "创办人" in post.title:
+            yield _found(person, "establishes", body, "founder", 0.88, reading, post.start, person.end), ""
         yield (
             _found(person, "holdsPost", body, "post-before-name", 0.92, reading, body.start, person.end),
             post.title,
