@@ -158,6 +158,8 @@ def _resolve(
                 if hit in made.key:
                     kind = made.kinds[made.key[hit]]
                     last[kind] = made.key[hit]
+                    if kind in ("Company", "Incubator", "Finance", "Institute", "Platform", "University"):
+                        last["latest"] = made.key[hit]
                     if kind == "Company" and (
                         hit.start == 0 or reading.text[hit.start - 1] in "，。；：！？"
                     ):
@@ -187,6 +189,8 @@ def _resolve(
 def _target(
     hit: Hit, zones: dict[str, str], places: Counter[str], last: dict[str, str], main: str | None
 ) -> str | None:
+    if hit.name in ("后者", "新公司"):
+        return last.get("latest")
     if hit.kind == "Place":
         wanted = "省" if "省" in hit.name else "县" if "县" in hit.name else "市"
         fitting = [k for k, _ in sorted(places.items(), key=lambda x: (-x[1], x[0])) if k.endswith(wanted)]

@@ -15,6 +15,7 @@ from innograph.extract.tokens import Reading
 from innograph.resources import ontology_dir
 
 _SHORT = 4
+_LONGER = frozenset({"部门", "区域", "市场", "市民", "省份", "院校", "院士"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ def _stands_alone(reading: Reading, start: int, end: int, form: str, kind: str) 
         and reading.text[end : end + 1].isascii()
         and reading.text[end : end + 1].isalnum()
     ):
+        return False
+    if form[-1] + reading.text[end : end + 1] in _LONGER:
         return False
     if len(form) >= _SHORT:
         return True

@@ -94,7 +94,7 @@ def _whole_name(reading: Reading, start: int, end: int) -> int:
     index = reading.starting.get(start)
     if index is not None:
         token = reading.tokens[index]
-        if token.tag.startswith("nr") and end <= token.end <= start + 4:
+        if token.tag.startswith("nr") and start + 2 <= token.end <= start + 4:
             return token.end
     return end
 

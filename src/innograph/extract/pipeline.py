@@ -26,7 +26,6 @@ from innograph.extract.tokens import Reading
 from innograph.model import Extraction, First, Quantity, Source
 from innograph.text.layout import blocks
 
-
 _ACTORS = (
     "Zone",
     "Government",
@@ -160,11 +159,13 @@ def _figures(
     dates: dict[str, str],
 ) -> list[quantities.Measured]:
     found: list[quantities.Measured] = []
+    day: str | None = None
     default = times.default_period(
         "\n".join(r.text for r in readings[:2] if r.block.kind == "heading"), source.date
     )
     for reading in readings:
-        moments = times.find(reading.text, source.date)
+        moments = times.find(reading.text, source.date, day)
+        day = next((m.iso for m in reversed(moments) if m.iso and len(m.iso) >= 10), day)
         mine = [c for c in clauses if c.block == reading.index]
         found += quantities.measure(reading, mine, chosen[reading.index], moments)
     found = (

@@ -17,7 +17,10 @@ _NAMES = tuple(k for k in KINDS if k not in ("Industry", "Category", "Honor"))
 def is_designation(modifier: str, kind: str) -> bool:
     """国家级科技企业孵化器, 省级众创空间: a rank before a common noun names a title that things bear."""
     sites = ("Zone", "Platform", "Incubator", "Institute", "Cluster")
-    return kind in sites and modifier.startswith(tuple(grammar.table("names")["build"]["ranks"]))
+    ranked = modifier.startswith(tuple(grammar.table("names")["build"]["ranks"]))
+    return kind in sites and (
+        ranked or re.match(r"[一-鿿]{2,3}(?:省|自治区)[一-鿿]{4}", modifier) is not None
+    )
 
 
 def is_proper(reading: Reading, start: int, head_start: int, head: str, known: dict[int, Hit]) -> bool:

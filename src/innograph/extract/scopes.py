@@ -144,7 +144,7 @@ def carried_periods(reading: Reading, moments: list[Moment]) -> dict[tuple[int, 
         if re.match(r"期间|其间|会议期间|大会期间|会上|活动期间", reading.text[sentence[0] :]):
             carried = last
         elif inside:
-            carried = None
+            carried = inside[0].iso if inside[0].word in ("当天", "当日") else None
         found[sentence] = carried or (
             opened
             if re.search(r"增长|增速|下降", reading.text[sentence[0] : sentence[1]]) and not inside

@@ -23,6 +23,7 @@ _EXPRESSION = re.compile(
     rf"|(?:(?P<y>(?:19|20)\d\d)年|{_REL})(?:度)?(?:(?:，)?(?:{_PART})|(?P<since>以来)|(?P<end>年?底|年?末|初))?"
     rf"|(?P<bare>(?:(?<=[^\d.])|^))(?:{_PART.replace('?P<', '?P<b_')})"
     rf"|(?P<span>报告期内|报告期末|报告期|全年|年末|年内|期末)"
+    rf"|(?P<day>当天|当日)"
     rf"|(?P<then>届时|到那时)|(?P<while>期间(?=，))"
 )
 _PLANS = {
@@ -86,8 +87,11 @@ def default_period(titles: str, reference: str | None) -> str | None:
     return found[0].iso if found else None
 
 
-def find(text: str, reference: str | None) -> list[Moment]:
-    """All times in a block, left to right, against the `reference` date (ISO) of the text."""
+def find(text: str, reference: str | None, before_day: str | None = None) -> list[Moment]:
+    """All times in a block, left to right, against the `reference` date (ISO) of the text.
+
+    当天 is the last day named, in this block or (`before_day`) before it.
+    """
     year = int(reference[:4]) if reference else None
     found: list[Moment] = []
     last = year
@@ -96,6 +100,9 @@ def find(text: str, reference: str | None) -> list[Moment]:
             continue
         iso = _iso(match, year, last)
         word = match.group()
+        if match.group("day"):
+            days = [m.iso for m in found if m.iso and len(m.iso) >= 10]
+            iso = days[-1] if days else before_day
         if word.startswith(("届时", "到那时")):
             future = [m for m in found if m.ahead]
             iso = future[-1].iso if future else None
@@ -121,7 +128,7 @@ def _iso(match: re.Match[str], year: int | None, last: int | None) -> str | None
         return f"{got['iso']}-{int(got['isom']):02d}-{int(got['isod']):02d}"
     if got["span"]:
         return str(last) if last else None
-    if got["then"] or got["while"]:
+    if got["then"] or got["while"] or got["day"]:
         return None
     if got["y"] or got["rel"]:
         base = int(got["y"]) if got["y"] else _relative(got["rel"], year, last)

@@ -84,13 +84,16 @@ def _quoted(reading: Reading) -> list[Hit]:
         weak = len(inner) < 3 and not re.search(r"\d", inner)
         if after and weak and after.group(2) in rules["weak"]:
             continue
+        motto = inner in rules["known"] or re.fullmatch(rules["motto"], inner) is not None
+        if after and after.group(1) and motto and not re.search(r"\d", inner):
+            after = None
         if after and (chain or _clean_tail(after.group(2), rules)):
             head = after.group(2)
             name = f"“{inner}”{head}"
             found.append(Hit(reading.index, match.start(), after.end(), "Strategy", name, "quoted-head", 8))
         elif inner.endswith(tuple(rules["own"])) and 4 <= len(inner) <= 14:
             found.append(Hit(reading.index, match.start(), end, "Strategy", inner, "quoted-strategy", 7))
-        elif inner in rules["known"] or re.fullmatch(rules["motto"], inner):
+        elif motto:
             found.append(Hit(reading.index, match.start(), end, "Strategy", inner, "quoted-motto", 7))
     return found
 
