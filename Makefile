@@ -1,9 +1,10 @@
-# Two commands: `make demo` builds a graph and its page, `make test` runs every check.
+# Two commands: `make demo` builds a graph and its page, `make test` runs every check. Besides: `make graph` rebuilds
+# graph/, `make readme` runs the tour of the READMEs anew, `make bench` measures every verb.
 PYTHON ?= python3
 OUT ?= out
 BIN := .venv/bin
 
-.PHONY: demo test check bench graph clean
+.PHONY: demo test check bench readme graph clean
 
 demo: .venv/.installed
 	$(BIN)/innograph build graph/sources -o $(OUT)
@@ -17,8 +18,11 @@ check: .venv/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .venv/.installed-dev
-	$(BIN)/python -m pytest tests/bench -m "" -n 0
+bench: .venv/.installed
+	$(BIN)/python tests/bench/verbs.py
+
+readme: .venv/.installed-dev
+	$(BIN)/python tests/unit/test_docs_readme.py
 
 graph: .venv/.installed
 	$(BIN)/innograph build

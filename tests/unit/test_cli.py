@@ -98,6 +98,22 @@ def test_build_reads_what_it_can_and_tells_the_rest(innograph: Run, folder: Path
     assert (tmp_path / "out" / "graph.ttl").is_file()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "番茄炒鸡蛋的家常做法\n准备番茄三个、鸡蛋四枚。番茄切块，鸡蛋打散，油热后倒入蛋液，再下番茄翻炒两分钟，加半勺糖出锅。\n",
+        "主队加时险胜\n昨晚的比赛中，主队在第八十七分钟扳平比分，加时赛里替补前锋头球破门，以三比二取胜，门将六次扑救。\n",
+    ],
+    ids=["recipe", "match"],
+)
+def test_text_of_another_genre_gives_a_nearly_empty_graph(innograph: Run, tmp_path: Path, text: str) -> None:
+    (tmp_path / "other.txt").write_text(text, encoding="utf-8")
+    done = innograph("build", "other.txt", "-o", "out")
+    assert done.returncode == 0, done.stderr
+    counts = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))["counts"]
+    assert counts["entities"] + counts["facts"] + counts["quantities"] + counts["firsts"] <= 1
+
+
 def test_extract_prints_json_with_places(verb: Callable[..., str]) -> None:
     record = json.loads(verb("extract", "青禾.txt", "--date", "2024-03"))
     assert record["source"]["date"] == "2024-03"
