@@ -144,3 +144,12 @@ def past_places(reading: Reading, start: int, head_start: int) -> int:
                 start, moved = start + size, True
                 break
     return start
+
+
+def quoted(reading: Reading, head_start: int, end: int) -> int | None:
+    """Where a name that fills a pair of quotation marks begins: “张江免疫联合实验室”; None where it does not."""
+    text = reading.text
+    if text[end : end + 1] != "”":
+        return None
+    at = text.rfind("“", max(0, end - 26), head_start)
+    return at + 1 if 0 <= at < head_start - 1 and not set("，。、；：”") & set(text[at:head_start]) else None

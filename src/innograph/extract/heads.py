@@ -36,6 +36,9 @@ def _hit(reading: Reading, head_start: int, head: str, known: dict[int, Hit]) ->
     """The name, designation or reference back that ends in the head at `head_start`."""
     kind, end = grammar.names().heads[head], head_start + len(head)
     start = edges.trimmed(reading, edges.left_edge(reading, head_start, kind, known), head_start)
+    opened = edges.quoted(reading, head_start, end)
+    if opened is not None and proper.is_proper(reading, opened, head_start, head, known):
+        return Hit(reading.index, opened, end, kind, reading.text[opened:end], "head", 6)
     listed = known.get(end)
     if listed is not None and start < listed.start <= head_start and listed.kind == kind:
         return None
@@ -47,7 +50,7 @@ def _hit(reading: Reading, head_start: int, head: str, known: dict[int, Hit]) ->
         return Hit(reading.index, start, end, kind, reading.text[start:end], "head", 5)
     if proper.is_designation(reading.text[start:head_start], kind):
         return Hit(reading.index, start, end, "Honor", reading.text[start:end], "designation", 4)
-    if kind in ("Zone", "Event") or head in ("公司", "集团"):
+    if kind in ("Zone", "Event") or (head in ("公司", "集团") and head_start in reading.starting):
         return Hit(reading.index, head_start, end, kind, head, "anaphor", 2, True)
     return None
 

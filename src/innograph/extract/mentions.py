@@ -92,7 +92,7 @@ def _anaphors(reading: Reading) -> Iterable[Hit]:
             at = reading.text.find(form)
             while at >= 0:
                 size = row.get("length", len(form))
-                if at in reading.starting or at in reading.ending or len(form) > 1:
+                if at in reading.starting and at + len(form) in reading.ending:
                     yield Hit(reading.index, at, at + size, row["kind"], form[:size], "anaphor", 3, True)
                 at = reading.text.find(form, at + len(form))
 

@@ -115,7 +115,7 @@ def _expand(pattern: str, classes: dict[str, list[str]]) -> str:
         if not match.group(2):
             return f"(?:{single})"
         tail = "(?:等(?:\\d+|[一二两三四五六七八九十]+|多)?[家个所名位]?[^，。；：、\ue000-\ue0ff]{0,10}?)?"
-        return f"(?:{single}(?:(?:、|和|与|及|以及|暨|，)?{single})*{tail})"
+        return f"(?:{single}(?:(?:、|和|与|及|以及|暨)?{single})*{tail})"
 
     pattern = pattern.replace("<V>", _VIRTUAL).replace("[^，。；：由<>]", "[^，。；：由]")
     pattern = re.sub(r"(?<!\?P)<([A-Za-z|]+)>(\+)?", one, pattern)
