@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from innograph.extract import naming
@@ -21,14 +22,17 @@ def spans(source: Source, readings: dict[int, Reading], block: int, start: int, 
 
 
 def labels(made: Cast) -> dict[str, str]:
-    """The label of each thing: its lexicon name if it has one, else its longest name; ties by text order."""
+    """The label of each thing: its lexicon name if it has one, else its longest name; ties by text order.
+
+    A local government goes by its full form: 双流区政府 is 双流区人民政府.
+    """
     found = {}
     for key, hits in made.hits.items():
         named = [h for h in hits if not h.anaphor]
         known = [h.name for h in named if h.rule == "lexicon" and h.kind == made.kinds[key]]
-        found[key] = (
-            known[0] if known else max((h.name for h in named), key=lambda n: (len(naming.fold(n)), n))
-        )
+        label = known[0] if known else max((h.name for h in named), key=lambda n: (len(naming.fold(n)), n))
+        government = made.kinds[key] == "Government"
+        found[key] = re.sub(r"(?<=[省市区县州])政府$", "人民政府", label) if government else label
     return found
 
 

@@ -147,7 +147,7 @@ def past_places(reading: Reading, start: int, head_start: int) -> int:
 
 
 def quoted(reading: Reading, head_start: int, end: int) -> int | None:
-    """Where a name that fills a pair of quotation marks begins: “张江免疫联合实验室”; None where it does not."""
+    """Where a name that fills a pair of quotation marks begins; None where none does."""
     text = reading.text
     if text[end : end + 1] != "”":
         return None

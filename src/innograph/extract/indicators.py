@@ -31,7 +31,7 @@ def _tables() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
         re.compile(rf"(?:{link}|\s)+$"),
         re.compile(rf"^(?:{front}|\s)+"),
         re.compile(rf"(?:{growth})"),
-        re.compile(rf"(?:{verbs})"),
+        re.compile(rf"(?:(?<!研发)(?<!经费)投入|{verbs})"),
     )
 
 
@@ -155,7 +155,7 @@ def _left(text: str, start: int, end: int) -> str:
     if bare in ("企业", "项目", "公司", "机构", "人才", "") and at:
         bare = max(verbs.findall(piece), key=len, default="") + (bare or re.sub(r"^了", "", stripped))
     stripped = bare
-    if "的" in stripped and len(stripped) - stripped.rindex("的") > 2:
+    if "的" in stripped[3:] and len(stripped) - stripped.rindex("的") > 2:
         stripped = stripped[stripped.rindex("的") + 1 :]
     stripped = front.sub("", stripped)
     return (stripped.strip("“”《》（） 、") + tail)[-24:]

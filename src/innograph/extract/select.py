@@ -44,35 +44,34 @@ def dates(
     reference: str | None,
     found: list[tuple[Found, str]],
 ) -> dict[str, str]:
-    """Dates of events and policies: the time that opens the clause in which they are held or issued."""
-    moments = {r.index: times.find(r.text, reference) for r in readings}
+    """Dates of events and policies: the time of the sentence in which they are first held or issued.
+
+    The nearest time before the name counts, else one right behind it; a dateline (9月16日电) does not.
+    """
     got: dict[str, str] = {}
-    said = {f.object for f, _ in found if f.predicate in ("issues", "organizes")} | {
-        f.subject for f, _ in found if f.rule == "event-held-in"
-    }
+    said = {f.object for f, _ in found if f.predicate in ("issues", "organizes")}
     for reading in readings:
+        moments = [
+            m
+            for m in times.find(reading.text, reference)
+            if m.iso and len(m.iso) > 4 and not re.match(r"[电讯]", reading.text[m.end :])
+        ]
+        named = [m for m in moments if not any(h.start <= m.start < h.end for h in chosen[reading.index])]
         for hit in chosen[reading.index]:
             key = made.key.get(hit)
             if key is None or made.kinds.get(key) not in ("Event", "Policy") or hit.anaphor or key in got:
                 continue
-            sentence = next((s for s in reading.sentences if s[0] <= hit.start < s[1]), None)
-            before = [
-                m
-                for m in moments[reading.index]
-                if sentence
-                and sentence[0] <= m.start < hit.start
-                and m.iso
-                and not re.fullmatch(r"\d{4}", m.iso)
-            ]
-            inside = any(h.start <= m.start < h.end for m in before for h in chosen[reading.index])
-            if (
-                before
-                and not inside
-                and (hit in said or made.kinds[key] == "Event")
-                and hit.start - before[-1].end <= 40
-            ):
-                got[key] = before[-1].iso or ""
+            iso = _moment_of(reading, hit, named, behind=made.kinds[key] == "Event")
+            if iso and (hit in said or made.kinds[key] == "Event"):
+                got[key] = iso
     return got
+
+
+def _moment_of(reading: Reading, hit: Hit, moments: list[times.Moment], *, behind: bool) -> str | None:
+    start, end = next((s for s in reading.sentences if s[0] <= hit.start < s[1]), (0, 0))
+    before = [m for m in moments if start <= m.start < hit.start and hit.start - m.end <= 40]
+    after = [m for m in moments if behind and hit.end <= m.start < min(end, hit.end + 4)]
+    return before[-1].iso if before else after[0].iso if after else None
 
 
 def event_periods(found: list[Measured], made: Cast, dates: dict[str, str]) -> list[Measured]:
