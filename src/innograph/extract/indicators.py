@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from typing import Protocol
 
 from innograph.extract import grammar
 from innograph.extract.discourse import Clause
 from innograph.extract.figures import Figure
 from innograph.extract.tokens import Reading
 
-
-class _Measured(Protocol):
-    @property
-    def indicator(self) -> str: ...
-    @property
-    def sentence(self) -> tuple[int, int]: ...
+_OFFERED = re.compile(r"最高|给予|奖励|补贴|资助|提供|不超过|一次性")
+_ROUND = re.compile(r"的?(?:(?:Pre-?)?[A-G]\+*轮|天使轮|种子轮|战略|股权)(?:融资|投资)?")
+_GROWN = re.compile(r"(?:增长|下降|提高|增加|减少|上升|回落|增速)[^\d]{0,3}$")
 
 
 @cache
@@ -35,93 +30,34 @@ def _tables() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
     )
 
 
-def indicator(reading: Reading, clause: Clause, figure: Figure, earlier: Sequence[_Measured]) -> str:
+def indicator(reading: Reading, clause: Clause, figure: Figure, earlier: str) -> str:
     """The indicator of a figure; an empty string where the text names none."""
-    text = reading.text
-    left = _left(text, clause.start, figure.start)
+    left = _left(reading.text, clause.start, figure.start)
     right = _right(reading, figure.end, clause.end)
-    nationwide = re.search(
-        r"(?:其中|[，、（])?(国家级|省级|市级|省级以上|国家级以上|其中[^，。\d]{2,8})$", left
-    )
-    if (
-        nationwide
-        and earlier
-        and not right
-        and figure.unit in ("家", "个", "项", "所", "户", "件")
-        and len(left) <= 8
-    ):
-        return left.removeprefix("其中") + _head_noun(earlier[-1].indicator)
-    if figure.unit in (
-        "家",
-        "个",
-        "项",
-        "件",
-        "名",
-        "人",
-        "位",
-        "台",
-        "套",
-        "户",
-        "所",
-        "座",
-        "条",
-        "款",
-        "种",
-        "支",
-        "片",
-        "辆",
-        "颗",
-        "只",
-        "篇",
-        "亩",
-        "场",
-        "次",
-        "对",
-        "批",
-        "起",
-        "宗",
-        "部",
-        "门",
-        "笔",
-        "期",
-        "架",
-        "艘",
-        "枚",
-        "余家",
-        "人次",
-        "间",
-        "栋",
-        "株",
-    ):
-        if right:
-            prefix = re.search(r"(?:新增|累计|年产|年|上市|拥有有效)$", left)
-            return (prefix.group() if prefix and prefix.group() not in ("年", "累计") else "") + right
-        return left
+    if figure.unit in grammar.table("quantities")["units"]["counted"]:
+        return _counted(left, right, earlier)
     if figure.unit in ("年", "天", "分钟", "小时") and right:
         return right
-    offered = re.search(
-        r"最高|给予|奖励|补贴|资助|提供|不超过|一次性",
-        text[max(clause.start, figure.start - 10) : figure.start],
-    )
-    if offered and right and figure.unit in ("元", "美元", "%"):
+    before = reading.text[clause.start : figure.start]
+    if figure.unit in ("元", "美元", "%") and right and _OFFERED.search(before[-10:]):
         return right
-    round_of = re.match(
-        r"(?:的)?((?:Pre-?)?[A-G]\+*轮|天使轮|种子轮|战略|股权)(?:融资|投资)?", text[figure.end : clause.end]
-    )
-    if round_of and figure.unit in ("元", "美元"):
-        return round_of.group().removeprefix("的")
-    growth = re.search(
-        r"(?:增长|下降|提高|增加|减少|上升|回落|增速)[^\d]{0,3}$", text[clause.start : figure.start]
-    )
-    if left and not re.fullmatch(_tables()[3].pattern, left):
-        return left
-    if right and not growth:
+    financed = _ROUND.match(reading.text, figure.end, clause.end)
+    if financed and figure.unit in ("元", "美元"):
+        return financed.group().removeprefix("的")
+    if right and not _GROWN.search(before) and (not left or re.fullmatch(_tables()[3].pattern, left)):
         return right
     return left
 
 
-def _head_noun(name: str) -> str:
-    return re.sub(r"^(?:国家级|省级|市级|累计|新增)", "", name)
+def _counted(left: str, right: str, earlier: str) -> str:
+    """What is counted: 8个〈重点项目〉, 〈众创载体〉154家; 其中国家级44个 takes the noun named before."""
+    part = re.search(r"(?:国家级|省级|市级|省级以上|国家级以上|其中[^，。\d]{2,8})$", left)
+    if part and earlier and not right and len(left) <= 8:
+        return left.removeprefix("其中") + re.sub(r"^(?:国家级|省级|市级|累计|新增)", "", earlier)
+    if not right:
+        return left
+    prefix = re.search(r"(?:新增|年产|上市|拥有有效)$", left)
+    return (prefix.group() if prefix else "") + right
 
 
 def _left(text: str, start: int, end: int) -> str:

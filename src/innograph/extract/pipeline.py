@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 from innograph.extract import cast as casting
@@ -55,7 +56,9 @@ def extract(source: Source) -> Extraction:
     kinds = {h: made.kind(h) for i in chosen for h in chosen[i]}
     posted = {(p.block, p.start) for p in held}
     acting = {i: [h for h in hits if (h.block, h.end) not in posted] for i, hits in chosen.items()}
-    clauses = discourse.clauses(readings, acting, _focus(readings, chosen, inner, made), _posts_start(held))
+    clauses = discourse.clauses(
+        readings, acting, _focus(readings, chosen, inner, made), _posts_start(held, chosen)
+    )
     found = select.refine(_relations(readings, chosen, acting, inner, held, clauses, made, kinds), made)
     dates = select.dates(readings, chosen, made, source.date, found)
     figures = _figures(source, readings, chosen, clauses, made, dates)
@@ -110,11 +113,14 @@ def _focus(
     return (first[best[0]],) if best and count[best[0]] >= 2 else ()
 
 
-def _posts_start(held: list[Post]):  # type: ignore[no-untyped-def]
+def _posts_start(held: list[Post], chosen: dict[int, list[Hit]]) -> Callable[[Hit], int]:
+    """Where the chain of posts before a person begins, the organisation of its first post included."""
+    bodies = {(h.block, h.end): h.start for hits in chosen.values() for h in hits}
     earliest: dict[tuple[int, int], int] = {}
     for post in held:
         at = (post.block, post.person)
-        earliest[at] = min(earliest.get(at, post.start), post.start)
+        start = bodies.get((post.block, post.start), post.start)
+        earliest[at] = min(earliest.get(at, start), start)
     return lambda hit: earliest.get((hit.block, hit.start), hit.start)
 
 

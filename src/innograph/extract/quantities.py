@@ -40,7 +40,7 @@ def measure(
         clause = next((c for c in clauses if c.start <= figure.start < c.end), None)
         if clause is None:
             continue
-        named = indicators.indicator(reading, clause, figure, found)
+        named = indicators.indicator(reading, clause, figure, found[-1].indicator if found else "")
         if not named:
             continue
         status = scopes.status(reading.text, clause, figure, moments)
