@@ -96,7 +96,7 @@ def modality(
     """Per sentence: planned where the words of the finding look ahead, negated where they deny."""
     got = {}
     for item, _ in found:
-        text = readings[item.block].text[item.start : item.end]
+        text = re.sub(r"《[^》]*》", "", readings[item.block].text[item.start : item.end])
         if _NEGATED.search(text):
             got[item.block, item.sentence] = "negated"
         elif _PLANNED.search(text):
