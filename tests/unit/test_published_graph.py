@@ -23,7 +23,9 @@ def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("name", FILES)
 def test_published_graph_is_current(rebuilt: Path, name: str) -> None:
     published = (GRAPH / name).read_bytes()
-    assert published == (rebuilt / name).read_bytes(), f"graph/{name} is stale: run `make graph` and look at the change"
+    assert published == (rebuilt / name).read_bytes(), (
+        f"graph/{name} is stale: run `make graph` and look at the change"
+    )
 
 
 def test_page_of_the_published_graph_is_built_not_kept(rebuilt: Path) -> None:

@@ -55,6 +55,9 @@ def cast(
         votes[made.key[hit]][hit.kind] += hit.rank * hit.rank
     for key, count in votes.items():
         made.kinds[key] = max(sorted(count), key=lambda k: count[k])
+    for hit in named:
+        if hit.kind == "Project" and hit.name.endswith("项目"):
+            made.kinds[made.key[hit]] = "Project"
     _resolve(readings, chosen, inner, made)
     for hit, key in made.key.items():
         made.hits.setdefault(key, []).append(hit)

@@ -51,13 +51,13 @@ def clauses(
     """
     lead = re.compile(grammar.table("discourse")["lead"])
     found: list[Clause] = []
-    topic = section = focus
+    topic = section = outer = focus
     for reading in readings:
         mine = hits.get(reading.index, [])
         if reading.block.kind in ("heading", "item"):
             section = _heading_topic(reading, mine) or section
-        if reading.block.kind != "item" or not topic:
-            topic = section or topic
+        item = reading.block.kind == "item"
+        topic = (outer if item else section) or topic
         for sentence in reading.sentences:
             for start, end in _cut(reading.text, sentence, mine):
                 own = (
@@ -69,6 +69,7 @@ def clauses(
                 if own:
                     topic = _strongest(own, topic, reading.text[own[-1].end : end])
                 found.append(Clause(reading.index, start, end, sentence, own or topic, bool(own), before))
+        outer = outer if item else topic
     return found
 
 

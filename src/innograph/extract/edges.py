@@ -93,7 +93,11 @@ def _bracketed(reading: Reading, token: Token, position: int) -> int | None:
 def _may_stand(token: Token, reading: Reading, kind: str) -> bool:
     if token.tag == "x" or not token.word.strip():
         return token.word in "·-—" and token.start > 0 and reading.text[token.start - 1] not in "—，。"
-    if len(token.word) <= 4 and token.word.endswith(tuple(grammar.table("names")["build"]["streets"])):
+    if (
+        kind in _SITES
+        and len(token.word) <= 4
+        and token.word.endswith(tuple(grammar.table("names")["build"]["streets"]))
+    ):
         return False
     if token.tag == "m":
         before = reading.text[token.start - 1 : token.start]

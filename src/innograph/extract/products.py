@@ -84,7 +84,7 @@ def _is_product(reading: Reading, left: int, right: int, rules: dict[str, list[s
     if (
         name in rules["not"]
         or name.endswith(tuple(rules["not_end"]))
-        or re.search(r"\d+(?:亿|万)?(?:元|家|个|%|名|人)", name)
+        or re.search(r"\d+(?:亿|万)?(?:元|家|个|%|名|人|平方|亩|项)", name)
     ):
         return False
     tokens = reading.tokens[reading.covering(left) : reading.covering(right - 1) + 1]
