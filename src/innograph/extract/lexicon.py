@@ -39,7 +39,8 @@ class Lexicon:
     by_form: dict[str, Entry]
 
 
-def rows() -> list[Entry]:
+@cache
+def rows() -> tuple[Entry, ...]:
     """Every row of every table, in file and line order."""
     found = []
     for path in sorted((ontology_dir() / "lexicon").glob("*.tsv")):
@@ -47,7 +48,7 @@ def rows() -> list[Entry]:
         for line in lines[1:]:
             name, kind, aliases, within, code = (line.split("\t") + [""] * 5)[:5]
             found.append(Entry(name, kind, tuple(a for a in aliases.split("|") if a), within, code))
-    return found
+    return tuple(found)
 
 
 @cache

@@ -24,7 +24,7 @@ from innograph.extract.hits import Hit
 from innograph.extract.people import Post
 from innograph.extract.relations import Found
 from innograph.extract.tokens import Reading
-from innograph.model import Extraction, First, Quantity, Source
+from innograph.model import Extraction, Source
 from innograph.text.layout import blocks
 
 _ACTORS = (
@@ -59,14 +59,11 @@ def extract(source: Source) -> Extraction:
     clauses = discourse.clauses(
         readings, acting, _focus(readings, chosen, inner, made), _posts_start(held, chosen)
     )
-    found = select.refine(_relations(readings, chosen, acting, inner, held, clauses, made, kinds), made)
+    spoken = _by_block(readings, clauses)
+    found = select.refine(_relations(readings, chosen, acting, inner, held, spoken, made, kinds), made)
     dates = select.dates(readings, chosen, made, source.date, found)
-    figures = _figures(source, readings, chosen, clauses, made, dates)
-    claims = [
-        c
-        for r in readings
-        for c in firsts.find(r, [x for x in clauses if x.block == r.index], chosen[r.index])
-    ]
+    figures = _figures(source, readings, chosen, spoken, made, dates)
+    claims = [c for r in readings for c in firsts.find(r, spoken[r.index], chosen[r.index])]
     names = compose.labels(made)
     ids = compose.identifiers(names)
     used = {made.key[h] for f, _ in found for h in (f.subject, f.object) if h in made.key}
@@ -124,19 +121,26 @@ def _posts_start(held: list[Post], chosen: dict[int, list[Hit]]) -> Callable[[Hi
     return lambda hit: earliest.get((hit.block, hit.start), hit.start)
 
 
+def _by_block(readings: list[Reading], clauses: list[Clause]) -> dict[int, list[Clause]]:
+    found: dict[int, list[Clause]] = {r.index: [] for r in readings}
+    for clause in clauses:
+        found[clause.block].append(clause)
+    return found
+
+
 def _relations(
     readings: list[Reading],
     chosen: dict[int, list[Hit]],
     acting: dict[int, list[Hit]],
     inner: dict[int, list[Hit]],
     held: list[Post],
-    clauses: list[Clause],
+    clauses: dict[int, list[Clause]],
     made: casting.Cast,
     kinds: dict[Hit, str],
 ) -> list[tuple[Found, str]]:
     found: list[tuple[Found, str]] = []
     for reading in readings:
-        mine = [c for c in clauses if c.block == reading.index]
+        mine = clauses[reading.index]
         hits, inside = chosen[reading.index], inner[reading.index]
         for sentence in reading.sentences:
             here = [c for c in mine if c.sentence == sentence]
@@ -160,7 +164,7 @@ def _figures(
     source: Source,
     readings: list[Reading],
     chosen: dict[int, list[Hit]],
-    clauses: list[Clause],
+    clauses: dict[int, list[Clause]],
     made: casting.Cast,
     dates: dict[str, str],
 ) -> list[quantities.Measured]:
@@ -172,7 +176,7 @@ def _figures(
     for reading in readings:
         moments = times.find(reading.text, source.date, day)
         day = next((m.iso for m in reversed(moments) if m.iso and len(m.iso) >= 10), day)
-        mine = [c for c in clauses if c.block == reading.index]
+        mine = clauses[reading.index]
         found += quantities.measure(reading, mine, chosen[reading.index], moments)
     found = (
         [replace(m, period=default) if m.period is None and m.status == "actual" else m for m in found]
@@ -180,6 +184,3 @@ def _figures(
         else found
     )
     return select.event_periods(found, made, dates)
-
-
-__all__ = ["First", "Quantity", "extract"]

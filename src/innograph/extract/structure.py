@@ -193,7 +193,7 @@ def signings(readings: list[Reading], chosen: dict[int, list[Hit]], made: castin
 
 
 def listed_policies(
-    readings: list[Reading], chosen: dict[int, list[Hit]], clauses: list[Clause]
+    readings: list[Reading], chosen: dict[int, list[Hit]], clauses: dict[int, list[Clause]]
 ) -> Iterator[Found]:
     """…先后出台： and a list: each policy that opens an item was issued by the subject of the line above."""
     issuer: Hit | None = None
@@ -207,7 +207,7 @@ def listed_policies(
             continue
         issuer = None
         if re.search(r"(?:出台|发布|印发|制定|公布|推出)了?[^，。；]{0,12}[:：]$", text):
-            topics = [c.topic for c in clauses if c.block == reading.index and c.topic]
+            topics = [c.topic for c in clauses[reading.index] if c.topic]
             issuer = topics[-1][0] if topics else None
 
 
