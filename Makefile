@@ -4,7 +4,7 @@ PYTHON ?= python3
 OUT ?= out
 BIN := .venv/bin
 
-.PHONY: demo test check bench readme graph clean
+.PHONY: demo test check bench readme rules graph clean
 
 demo: .venv/.installed
 	$(BIN)/innograph build graph/sources -o $(OUT)
@@ -23,6 +23,9 @@ bench: .venv/.installed
 
 readme: .venv/.installed-dev
 	$(BIN)/python tests/unit/test_docs_readme.py
+
+rules: .venv/.installed-dev
+	$(BIN)/python tests/unit/test_docs_rules.py
 
 graph: .venv/.installed
 	$(BIN)/innograph build
