@@ -21,7 +21,7 @@ _TOPICAL = {
     "Finance", "Association", "Person", "Policy", "Project", "Event", "Cluster", "Product", "Strategy",
 }  # fmt: skip
 _ASIDE = re.compile(
-    r"等(?:\d+|[一二两三四五六七八九十]+)?[个项家](?:[^，。；]{0,6})项目|建设|的?(?:备案|认定|评定|授予|批准|命名)|创建|”?的(?:建设|落地|发展)"
+    r"(?:联合|共同)?(?:主办|承办|协办|指导)[，。；]|名列其中|等(?:\d+|[一二两三四五六七八九十]+)?[个项家](?:[^，。；]{0,6})项目|建设|的?(?:备案|认定|评定|授予|批准|命名)|创建|”?的(?:建设|落地|发展)"
 )
 _WEAK = {"Place", "Product", "Strategy", "Event", "Cluster", "Policy", "Person"}
 
@@ -61,7 +61,7 @@ def clauses(
         for sentence in reading.sentences:
             for start, end in _cut(reading.text, sentence, mine):
                 own = (
-                    _opening(reading.text, start, end, mine, lead, person_posts)
+                    _opening(reading, start, end, mine, lead, person_posts)
                     if reading.text[start - 1 : start] != "—"
                     else ()
                 )
@@ -81,9 +81,15 @@ def _cut(text: str, sentence: tuple[int, int], hits: list[Hit]) -> list[tuple[in
 
 
 def _opening(
-    text: str, start: int, end: int, hits: list[Hit], lead: re.Pattern[str], posts: Callable[[Hit], int]
+    reading: Reading,
+    start: int,
+    end: int,
+    hits: list[Hit],
+    lead: re.Pattern[str],
+    posts: Callable[[Hit], int],
 ) -> tuple[Hit, ...]:
     """The coordinated names that open the clause, after time words and other adverbials."""
+    text = reading.text
     position = start
     while (m := lead.match(text, position, end)) and m.end() > position:
         position = m.end()
@@ -98,7 +104,7 @@ def _opening(
             if not found
             else re.fullmatch(r"”?(?:、|和|与|及|以及|暨)?(?:“)?", gap) is not None
         )
-        if not joined or hit.kind not in _TOPICAL:
+        if not joined or hit.kind not in _TOPICAL or _modifying(reading, hit):
             break
         found.append(hit)
         position = hit.end
@@ -107,6 +113,14 @@ def _opening(
     if found and not found[0].anaphor and len({h.kind for h in found}) > 2:
         return tuple(found[:1])
     return tuple(found)
+
+
+def _modifying(reading: Reading, hit: Hit) -> bool:
+    """Whether a place only begins a longer noun phrase: 苏州纳米城, 深圳企业."""
+    if hit.kind != "Place" or hit.anaphor or hit.end not in reading.starting:
+        return False
+    after = reading.tokens[reading.starting[hit.end]]
+    return after.tag[:1] in "njb" and after.word not in ("市委", "市政府")
 
 
 def _strongest(own: tuple[Hit, ...], topic: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:

@@ -28,6 +28,8 @@ def left_edge(reading: Reading, head_start: int, kind: str, known: dict[int, Hit
         if bracket is not None:
             position, first = bracket, False
             continue
+        if kind == "Company" and token.word.endswith("公司") and position < head_start:
+            break
         if not _belongs(reading, token, kind, first):
             break
         first = first and token.word in grammar.names().inner

@@ -44,7 +44,7 @@ def indicator(reading: Reading, clause: Clause, figure: Figure, earlier: str) ->
     financed = _ROUND.match(reading.text, figure.end, clause.end)
     if financed and figure.unit in ("元", "美元"):
         return financed.group().removeprefix("的")
-    if earlier and left and _tables()[2].fullmatch(left):
+    if earlier and left and (_tables()[2].fullmatch(left) or left.startswith("占")):
         return earlier + left
     if right and not _GROWN.search(before) and (not left or re.fullmatch(_tables()[3].pattern, left)):
         return right

@@ -31,6 +31,8 @@ def is_proper(reading: Reading, start: int, head_start: int, head: str, known: d
         return False
     inside = [known[i] for i in range(start + 1, head_start + 1) if i in known and known[i].start >= start]
     if kind == "Government":
+        if head[0] in "省市区县" and len(modifier) >= 2:
+            return True
         seated = modifier.endswith((*"省市区县州盟旗镇乡", "园区")) or head_start in known
         if seated or head in grammar.table("names")["build"]["seats"]:
             return seated
@@ -40,7 +42,11 @@ def is_proper(reading: Reading, start: int, head_start: int, head: str, known: d
     if head.endswith("仪式"):
         return strong or len(modifier) >= 6
     if kind == "Project" and head in grammar.names().strict:
-        return (strong and len(modifier) >= 2) or size >= 6 or (size > 0 and _carried_out(reading, start))
+        return (
+            (strong and len(modifier) >= 2)
+            or size >= (6 if head == "项目" else 4)
+            or (size > 0 and _carried_out(reading, start))
+        )
     return strong_enough(kind, head, modifier, strong, size)
 
 

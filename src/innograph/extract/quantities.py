@@ -45,6 +45,7 @@ def measure(
             continue
         status = scopes.status(reading.text, clause, figure, moments)
         subject = scopes.subject(reading.text, clause, figure, hits)
+        subject = scopes.owner_of(named, status, figure, clause, hits) or subject
         period = scopes.period(
             reading.text,
             clause,

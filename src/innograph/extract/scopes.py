@@ -155,3 +155,15 @@ def carried_periods(reading: Reading, moments: list[Moment]) -> dict[tuple[int, 
         if inside:
             last = inside[-1].iso
     return found
+
+
+def owner_of(indicator: str, state: str, figure: Figure, clause: Clause, hits: list[Hit]) -> Hit | None:
+    """Whom an indicator belongs to by its nature: a size to the fund just named, an offer to its policy."""
+    before = [h for h in hits if h.end <= figure.start and not h.anaphor]
+    if re.fullmatch(r"(?:总|首期|基金|募集)?规模", indicator):
+        funds = [h for h in before if h.kind == "Finance" and h.start >= clause.sentence[0]]
+        return funds[-1] if funds else None
+    if state == "provision" and not clause.explicit:
+        policies = [h for h in before if h.kind == "Policy"]
+        return policies[-1] if policies else None
+    return None
