@@ -24,6 +24,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<bare>(?:(?<=[^\d.])|^))(?:{_PART.replace('?P<', '?P<b_')})"
     rf"|(?P<span>报告期内|报告期末|报告期|全年|年末|年内|期末)"
     rf"|(?P<day>当天|当日)"
+    rf"|(?<![月\d])(?P<day1>\d{{1,2}})日(?:\s*[-－—–~至到]\s*(?P<day2>\d{{1,2}})日)?(?=[，在上下晚起，举]|[^\d]{{0,1}}[，在])"
     rf"|(?P<then>届时|到那时)|(?P<while>期间(?=，))"
 )
 _PLANS = {
@@ -36,7 +37,7 @@ _PLANS = {
 }
 _SHIFT = {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "次年": 1}
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_TARGET = re.compile(r"(?:到|至|力争|争取|预计|计划|规划|目标|展望|截止到?)$")
+_TARGET = re.compile(r"(?:(?<!达)(?<!收)到|(?<!截)至|力争|争取|预计|计划|规划|目标|展望)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,12 @@ def infer_date(text: str) -> tuple[str | None, str]:
     if dated:
         return f"{dated.group(1)}-{int(dated.group(2)):02d}-{int(dated.group(3)):02d}", "dateline"
     years: Counter[int] = Counter()
-    for match in re.finditer(r"(?<!\d)((?:19|20)\d\d)(?=年|[^\d年/.-]{2})", text):
-        before = text[max(0, match.start() - 4) : match.start()]
-        after = text[match.end() : match.end() + 1]
+    for match in re.finditer(
+        r"(?<!\d)((?:19|20)\d\d)(?=年|〕|\s*[-－—–]\s*(?:19|20)\d\d|[^\d年/.-]{2})", text
+    ):
+        before = text[max(0, match.start() - 4) : match.start()].rstrip()
         year = int(match.group(1))
-        if (
-            not _TARGET.search(before.rstrip())
-            and before[-1:] not in "-－—–"
-            and 1990 <= year <= 2035
-            and after not in "-－—–"
-        ):
+        if not _TARGET.search(before) and before[-1:] not in tuple("-－—–") and 1990 <= year <= 2035:
             years[year] += 1
     return (str(max(years)), "latest year") if years else (None, "")
 
@@ -100,6 +97,11 @@ def find(text: str, reference: str | None, before_day: str | None = None) -> lis
             continue
         iso = _iso(match, year, last)
         word = match.group()
+        if match.group("day1"):
+            month = next(
+                (m.iso[:7] for m in reversed(found) if m.iso and len(m.iso) >= 7), (before_day or "")[:7]
+            )
+            iso = _days(month, match.group("day1"), match.group("day2"))
         if match.group("day"):
             days = [m.iso for m in found if m.iso and len(m.iso) >= 10]
             iso = days[-1] if days else before_day
@@ -128,13 +130,21 @@ def _iso(match: re.Match[str], year: int | None, last: int | None) -> str | None
         return f"{got['iso']}-{int(got['isom']):02d}-{int(got['isod']):02d}"
     if got["span"]:
         return str(last) if last else None
-    if got["then"] or got["while"] or got["day"]:
+    if got["then"] or got["while"] or got["day"] or got["day1"]:
         return None
     if got["y"] or got["rel"]:
         base = int(got["y"]) if got["y"] else _relative(got["rel"], year, last)
         return _within(base, got, "") if base else None
     base = last if last is not None else year
     return _within(base, got, "b_") if base else None
+
+
+def _days(month: str, first: str, last: str | None) -> str | None:
+    """2日至4日 in the month spoken of."""
+    if not month:
+        return None
+    start = f"{month}-{int(first):02d}"
+    return f"{start}/{month}-{int(last):02d}" if last else start
 
 
 def _relative(word: str, year: int | None, last: int | None) -> int | None:
