@@ -49,7 +49,7 @@ def _takes_office() -> re.Pattern[str]:
     table = grammar.table("names")["person"]
     name = rf"(?:(?:{'|'.join(table['compound'])})[一-鿿]{{1,2}}|[{table['surnames']}][一-鿿]{{1,2}}?)"
     return re.compile(
-        rf"(?<![一-鿿])(?P<name>{name})(?:同志|先生|女士|教授|院士|博士)?(?:，(?:男|女)?，?(?=现任|历任))?(?:已|将|现(?!任)|拟)?(?:赴[^，。；]{{2,14}}?)?(?:担任|兼任|出任|就任|现任|当选为?|受聘为?|任(?!何|务|意|命|期|教))(?P<rest>[^。；]{{2,60}})"
+        rf"(?:(?<![一-鿿])|(?<=任命)|(?<=聘任)|(?<=聘请))(?P<name>{name})(?:同志|先生|女士|教授|院士|博士)?(?:，(?:男|女)?，?(?=现任|历任))?(?:已|将|现(?!任)|拟)?(?:赴[^，。；]{{2,14}}?)?(?:担任|兼任|出任|就任|现任|当选为?|受聘为?|(?<=.)为(?=[一-鿿]{{4,}}(?:主任|书记|院长|局长|厅长|总经理|董事长|校长|所长|会长|顾问))|任(?!何|务|意|命|期|教))(?P<rest>(?:(?!免去|不再|曾任|历任)[^。；]){{2,60}})"
     )
 
 
@@ -58,6 +58,7 @@ def find(reading: Reading) -> tuple[list[Hit], list[Post]]:
     before, behind, _ = _patterns()
     hits: dict[int, Hit] = {}
     posts: list[Post] = []
+    last = 0
     for match in before.finditer(reading.text):
         start, end = match.span("name")
         end = _whole_name(reading, start, end)
@@ -65,7 +66,8 @@ def find(reading: Reading) -> tuple[list[Hit], list[Post]]:
         if not _plausible(reading, start, end):
             continue
         hits[start] = Hit(reading.index, start, end, "Person", name, "post-name", 8)
-        posts += _chain(reading, match.start("posts"), start)
+        posts += _chain(reading, last, match.start("posts"), start)
+        last = end
     for match in _takes_office().finditer(reading.text):
         start, end = match.span("name")
         if _plausible(reading, start, end):
@@ -117,11 +119,11 @@ def _plausible(reading: Reading, start: int, end: int) -> bool:
     return end - start >= 2 and (token.end - token.start == 1 or not token.known)
 
 
-def _chain(reading: Reading, first_post: int, person: int) -> list[Post]:
+def _chain(reading: Reading, last: int, first_post: int, person: int) -> list[Post]:
     """Posts from the person back to the start of the chain, links joined by 、 or 兼."""
     _, _, post = _patterns()
-    start = max(reading.text.rfind(mark, 0, first_post) for mark in "，。；：！？（")
-    segment_start = start + 1
+    start = max(reading.text.rfind(mark, last, first_post) for mark in "，。；：！？（")
+    segment_start = max(start + 1, last)
     return [
         Post(reading.index, segment_start + m.start(), segment_start + m.end(), m.group(), person)
         for m in post.finditer(reading.text[segment_start:person])
