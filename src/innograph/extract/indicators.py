@@ -42,7 +42,7 @@ def indicator(reading: Reading, clause: Clause, figure: Figure, earlier: str) ->
     if figure.unit in ("元", "美元", "%") and right and _OFFERED.search(before[-10:]):
         return right
     bought = re.compile(r"收购|并购|入股|增资|参股|认购").match(reading.text, figure.end)
-    if bought:
+    if bought and before.endswith(("以", "斥资")):
         return bought.group() + "金额"
     financed = _ROUND.match(reading.text, figure.end, clause.end)
     if financed and figure.unit in ("元", "美元"):
