@@ -67,7 +67,7 @@ def figures(text: str) -> list[Figure]:
         if not unit:
             unit = "元"
         if _is_date(text, match, unit) or (
-            not match.group("unit") and text[match.end() : match.end() + 1] in "-—–~至到"
+            not match.group("unit") and text[match.end() : match.end() + 1] in tuple("-—–~至到")
         ):
             continue
         value = _value(match, x)

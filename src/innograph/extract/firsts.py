@@ -11,9 +11,12 @@ from innograph.extract.tokens import Reading
 
 _ORDINAL = re.compile(
     r"(?P<scope>(?:全国|国内|我国|中国|全球|世界|国际|亚洲|亚太|全省|全市|全区|西部|西北|西南|东北|华东|华北|华南|华中|中部|东部|长三角|京津冀|粤港澳大湾区|行业|业内|境内|大陆"
-    r"|[一-鿿]{2,8}?(?:省|市|区|县|地区|系统|行业|领域|州))(?:内|的|范围内)?(?:年度|年内|唯一)?(?:的)?)?(?:第一|首)(?P<unit>[个家条台座款套颗艘架部例只支批所处张枚项届笔单])"
+    r"|(?:(?![了为是在])[一-鿿]){2,8}?(?:省|市|区|县|地区|系统|行业|领域|州))(?:内|的|范围内)?(?:年度|年内|唯一)?(?:的)?)?(?:第一|首)(?P<unit>[个家条台座款套颗艘架部例只支批所处张枚项届笔单])"
 )
 _STOP = re.compile(r"[，。；：！？、“”（）]|——|$|工作|建设工作|等")
+
+
+_FIRST = ("Zone", "Platform", "Incubator", "Institute", "Company", "Project", "Product")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,10 @@ def find(reading: Reading, clauses: list[Clause], hits: list[Hit]) -> list[Claim
             continue
         start = _claim_start(text, clause.start, match)
         end = _claim_end(text, match.end(), clause.sentence[1])
+        named = [
+            h for h in hits if match.end() <= h.start and h.end <= end and h.kind in _FIRST and not h.anaphor
+        ]
+        end = named[-1].end if named else end
         if not 4 <= end - start <= 40:
             continue
         found.append(
@@ -82,7 +89,7 @@ def _claim_start(text: str, clause_start: int, match: re.Match[str]) -> int:
 
 
 def _claim_end(text: str, position: int, limit: int) -> int:
-    quote = re.match(r"[^，。；：、！？]{0,8}“[^”]{1,12}”[^，。；：、！？“”]{0,12}", text[position:limit])
+    quote = re.match(r"[^，。；：、！？]{0,8}“[^”]{1,12}”[^，。；：、！？“”等]{0,12}", text[position:limit])
     stop = _STOP.search(text, position, limit)
     return position + quote.end() if quote else (stop.start() if stop else limit)
 
