@@ -32,7 +32,7 @@ def only(text: str) -> Figure:
         ("投资两百亿元", "20000000000", "元"),
         ("打造百亿元产业", "10000000000", "元"),
         ("打造千亿元产业", "100000000000", "元"),
-        ("总产值达6亿。", "600000000", "元"),
+        ("总产值达6亿", "600000000", "元"),
     ],
 )
 def test_ten_thousands_and_hundred_millions_are_multiplied_out(text: str, value: str, unit: str) -> None:
