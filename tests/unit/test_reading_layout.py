@@ -102,7 +102,7 @@ def test_latin_words_on_two_lines_keep_a_space_between() -> None:
     assert source[slice(*block.span(at, at + 10))] == "Green\nHill"
 
 
-@pytest.mark.parametrize("source", ["", "\n", " \n\t\n　\r\n"])
+@pytest.mark.parametrize("source", ["", "\n", " \n\t\n　\r\n", "____", "``\n****"])
 def test_nothing_visible_gives_no_block(source: str) -> None:
     assert blocks(source) == ()
 

@@ -20,7 +20,9 @@ from innograph.model import Extraction, Span
 from innograph.text.layout import blocks
 from innograph.text.sentences import sentences
 
-ALPHABET = "云岭园区公司年月日亿元一二、，。；：！？（）()《》“”\"'[]#-·•.%0189AbZ ０９ＡｚＺ％．＋　\t\n\r"
+ALPHABET = (
+    "云岭园区公司年月日亿元一二、，。；：！？（）()《》“”\"'[]*_`#-·•.%0189AbZ ０９ＡｚＺ％．＋　\t\n\r"
+)
 LAYOUTS = st.lists(
     st.one_of(
         st.text(ALPHABET, max_size=40),

@@ -61,7 +61,7 @@ class _Line:
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """Split a source text into blocks, in order; every visible character falls into exactly one."""
+    """Split a source text into blocks, in order; every visible character but markup is in exactly one."""
     lines = list(_lines(text))
     joins = _joins(lines)
     found: list[Block] = []
@@ -71,7 +71,7 @@ def blocks(text: str) -> tuple[Block, ...]:
         if not joined:
             found.append(_block(group))
             group = []
-    return tuple(found)
+    return tuple(b for b in found if b.text)
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -170,7 +170,7 @@ def _block(group: list[_Line]) -> Block:
                 chars.append(_fold(c))
                 offsets.append(line.start + i)
     text = "".join(chars)
-    return Block(_kind(text, group[0]), text, tuple(offsets))
+    return Block(_kind(text, group[0]) if text else "furniture", text, tuple(offsets))
 
 
 def _fold(char: str) -> str:
