@@ -40,6 +40,10 @@ _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
 _TARGET = re.compile(r"(?:(?<!达)(?<!收)到|(?<!截)至|力争|争取|预计|计划|规划|目标|展望)$")
 
 
+_DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+_ON_THE_CALENDAR = re.compile(rf"{_DAY}(?:/{_DAY})?")
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A time at `[start, end)` of a block: `iso` is None where open; `ahead` if after the text's date."""
@@ -108,6 +112,8 @@ def find(text: str, reference: str | None, before_day: str | None = None) -> lis
         if word.startswith(("届时", "到那时")):
             future = [m for m in found if m.ahead]
             iso = future[-1].iso if future else None
+        if iso and not _ON_THE_CALENDAR.fullmatch(iso):
+            iso = None
         if iso and word[0].isdigit() and re.match(r"\d{4}", iso):
             last = int(iso[:4])
         ahead = bool(
