@@ -20,7 +20,7 @@ MODULES = {
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors"}),
     frozenset({"model"}),
-    frozenset({"vocab", "settings", "resources"}),
+    frozenset({"vocab", "settings", "resources", "hanzi"}),
     frozenset({"text", "extract", "resolve", "kg", "explore", "show"}),
     frozenset({"atomic", "report", "build"}),
     frozenset({"cli", "__main__"}),
@@ -42,6 +42,7 @@ DOORWAYS: dict[str, frozenset[str]] = {
     "pyoxigraph": frozenset({"innograph.kg.store", "innograph.explore.query"}),
     "ahocorasick_rs": frozenset({"innograph.extract"}),
     "rjieba": frozenset({"innograph.extract"}),
+    "opencc": frozenset({"innograph.hanzi"}),
     "numpy": frozenset({"innograph.show.layout"}),
     "scipy": frozenset(),  # networkx alone needs it
     "rdflib": frozenset({"innograph.kg", "innograph.explore", "innograph.show", "innograph.build"}),
