@@ -3,6 +3,7 @@
 PYTHON ?= python3
 OUT ?= out
 BIN := .venv/bin
+EXPLORER := src/explorer
 
 .PHONY: demo test check bench readme rules graph clean
 
@@ -13,10 +14,11 @@ demo: .venv/.installed
 test: check
 	$(BIN)/pytest -n 2
 
-check: .venv/.installed-dev
+check: .venv/.installed-dev $(EXPLORER)/node_modules/.package-lock.json
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/node $(EXPLORER)/node_modules/typescript/bin/tsc --project $(EXPLORER)
 
 bench: .venv/.installed
 	$(BIN)/python tests/bench/verbs.py
@@ -30,7 +32,12 @@ rules: .venv/.installed-dev
 graph: .venv/.installed
 	$(BIN)/innograph build
 
-# An editable install; renewed when pyproject.toml changes. Dependency groups need pip 25.1.
+# The browser side with its types, for checking it; the install below bundles it with packages of its own.
+$(EXPLORER)/node_modules/.package-lock.json: $(EXPLORER)/package-lock.json | .venv/.installed-dev
+	$(BIN)/npm ci --prefix $(EXPLORER) --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+# An editable install; renewed when pyproject.toml or the browser side changes. Dependency groups need pip 25.1.
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "innograph needs Python 3.11 or newer; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
@@ -38,7 +45,7 @@ graph: .venv/.installed
 	  { echo "Python lacks venv; on Debian: apt-get install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 
-.venv/.installed: pyproject.toml | .venv/bin/python
+.venv/.installed: pyproject.toml hatch_build.py $(wildcard $(EXPLORER)/*.* $(EXPLORER)/query/*) | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
@@ -48,4 +55,4 @@ graph: .venv/.installed
 	@touch $@
 
 clean:
-	rm -rf .venv $(OUT) dist build
+	rm -rf .venv $(OUT) dist build $(EXPLORER)/node_modules src/innograph/serve/static

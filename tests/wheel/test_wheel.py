@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -43,6 +44,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def sdist(wheel: Path) -> Path:
+    """The sdist that the wheel was made from."""
+    (found,) = wheel.parent.glob("*.tar.gz")
+    return found
+
+
+@pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The `bin` of a fresh environment that holds the wheel and its declared dependencies alone."""
     folder = tmp_path_factory.mktemp("clean") / "venv"
@@ -64,7 +72,17 @@ def test_data_and_code_travel_inside(wheel: Path) -> None:
     expected |= {name.replace("graph/queries", "innograph/queries") for name in packed("graph/queries")}
     expected |= {name.removeprefix("src/") for name in packed("src/innograph")}
     assert expected <= names
+    assert {
+        f"innograph/serve/static/{name}" for name in ("query.js", "query.css", "third-party.txt")
+    } <= names
     assert not [name for name in names if name.startswith(("tests/", "docs/", "graph/"))]
+
+
+def test_sdist_holds_the_sources_of_the_browser_side_and_no_library(sdist: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        names = [name.split("/", 1)[1] for name in archive.getnames()]
+    assert {"hatch_build.py", "src/explorer/package-lock.json", "src/explorer/query/main.ts"} <= set(names)
+    assert not [name for name in names if "node_modules" in name or "/static/" in name]
 
 
 def test_installed_wheel_builds_a_graph_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
