@@ -50,6 +50,10 @@ class QuerySyntaxError(QueryError):
     excerpt: str
 
 
+class EndpointError(InnographError):
+    """A SPARQL endpoint that cannot be reached, or whose answer cannot be read."""
+
+
 class NameLookupError(InnographError):
     """A name that fits no node, or more than one."""
 

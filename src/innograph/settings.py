@@ -39,6 +39,12 @@ SETTINGS: tuple[Setting, ...] = (
         "单个文本的大小上限（兆字节，10^6 字节）。",
     ),
     Setting("debug", "", "Show the traceback of an internal error.", "显示内部错误的调用栈。"),
+    Setting(
+        "endpoint_seconds",
+        "60",
+        "Seconds that a remote SPARQL endpoint may be silent.",
+        "远程 SPARQL 端点无响应的最长秒数。",
+    ),
     Setting("base", BASE, "IRI under which things are named.", "实体 IRI 的前缀。"),
 )
 
@@ -51,12 +57,19 @@ def setting(name: str, environ: Mapping[str, str] | None = None) -> str:
 
 def max_source_bytes(environ: Mapping[str, str] | None = None) -> int:
     """The size in bytes that a text must stay under; SettingError unless it is a positive number."""
-    value = setting("max_source_mb", environ)
-    if not re.fullmatch(r"\d+(\.\d+)?", value) or float(value) <= 0:
-        raise SettingError(
-            "INNOGRAPH_MAX_SOURCE_MB", f"{value!r} is not a size", "give megabytes, such as 50"
-        )
-    return int(float(value) * 1_000_000)
+    return int(_positive("max_source_mb", "size", "give megabytes, such as 50", environ) * 1_000_000)
+
+
+def endpoint_seconds(environ: Mapping[str, str] | None = None) -> float:
+    """How long an endpoint may be silent; SettingError unless it is a positive number."""
+    return _positive("endpoint_seconds", "time", "give seconds, such as 60", environ)
+
+
+def _positive(name: str, what: str, remedy: str, environ: Mapping[str, str] | None) -> float:
+    value = setting(name, environ)
+    if not re.fullmatch(r"\d{1,9}(\.\d+)?", value) or float(value) <= 0:
+        raise SettingError(f"INNOGRAPH_{name.upper()}", f"{value!r} is not a {what}", remedy)
+    return float(value)
 
 
 def base_iri(given: str | None = None, environ: Mapping[str, str] | None = None) -> str:

@@ -39,7 +39,16 @@ DOORWAYS: dict[str, frozenset[str]] = {
     "charset_normalizer": frozenset({"innograph.text.encodings"}),
     "pyvis": frozenset({"innograph.show.page"}),
     "pyshacl": frozenset({"innograph.kg.validate"}),
-    "pyoxigraph": frozenset({"innograph.kg.store", "innograph.explore.query"}),
+    "pyoxigraph": frozenset(
+        {
+            "innograph.kg.store",
+            "innograph.kg.disk",
+            "innograph.kg.door",
+            "innograph.explore.query",
+            "innograph.explore.results",
+        }
+    ),
+    "requests": frozenset({"innograph.explore.remote"}),
     "ahocorasick_rs": frozenset({"innograph.extract"}),
     "rjieba": frozenset({"innograph.extract"}),
     "opencc": frozenset({"innograph.hanzi"}),

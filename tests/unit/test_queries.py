@@ -12,7 +12,8 @@ from ecosystem import store
 from innograph.errors import QueryError
 from innograph.explore.answers import as_table, render
 from innograph.explore.library import library, listing, named
-from innograph.explore.query import Bindings, run
+from innograph.explore.query import run
+from innograph.explore.results import Bindings
 from innograph.explore.tables import plain
 from innograph.kg.store import load
 from innograph.resources import checkout_graph_dir, queries_dir

@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 
 from innograph.errors import QueryError, QuerySyntaxError
 from innograph.explore.answers import FORMATS, as_table, render, shortened
-from innograph.explore.query import LONGEST, Bindings, Term, Triples, run
+from innograph.explore.query import LONGEST, run
+from innograph.explore.results import Bindings, Term, Triples
 from innograph.explore.sparql_text import mentions_service, without_service
 from innograph.vocab import BASE, ONTOLOGY, PREFIXES
 

@@ -38,7 +38,13 @@ from innograph.cli.texts import bilingual, both
 @format_option("table", "csv", "json", default="table")
 @output_option("File to write instead of the terminal.", "写入文件而不是终端。")
 def command(
-    graph: Path | None, measures: tuple[str, ...], top: int, all_: bool, format_: str, output: Path | None
+    graph: str | None,
+    store: str | None,
+    measures: tuple[str, ...],
+    top: int,
+    all_: bool,
+    format_: str,
+    output: Path | None,
 ) -> None:
     """Load, measure, print."""
     from innograph.cli.graphs import dataset_at
@@ -46,5 +52,5 @@ def command(
     from innograph.explore.project import project
     from innograph.explore.report import analyze, render
 
-    analysis = analyze(project(dataset_at(graph)), measures)
+    analysis = analyze(project(dataset_at(graph, store)), measures)
     emit(render(analysis, format_, None if all_ else top), output)

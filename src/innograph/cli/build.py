@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from innograph.cli.options import PATH
+from innograph.cli.output import told
 from innograph.cli.texts import bilingual, both
 
 
@@ -50,13 +50,7 @@ def command(
         raise click.UsageError("Name the folder to build into with -o DIR", context)
     from innograph.build import build
 
-    result = build(sources, output, base=base, date=date, progress=_told)
-    _told("")
+    result = build(sources, output, base=base, date=date, progress=told)
+    told("")
     click.echo(result.summary, err=True, nl=False)
     context.exit(result.exit_code)
-
-
-def _told(step: str) -> None:
-    """Show the step at work on one line of a terminal, and nothing where nobody watches."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{step}", err=True, nl=False)

@@ -35,7 +35,8 @@ FORMATS: tuple[str, ...] = ("turtle", "jsonld", "graphml", "gexf", "csv")
 )
 @output_option("File (for csv: folder) to write.", "要写入的文件（csv 为文件夹）。", required=True)
 def command(
-    graph: Path | None,
+    graph: str | None,
+    store: str | None,
     around: tuple[str, ...],
     depth: int,
     types: tuple[str, ...],
@@ -49,7 +50,7 @@ def command(
     from innograph.explore.select import Selection
     from innograph.show.formats import export
 
-    made = export(dataset_at(graph), format_, Selection(around, depth, types), bom=bom)
+    made = export(dataset_at(graph, store), format_, Selection(around, depth, types), bom=bom)
     if "" in made:
         write_file(output, made[""])
     else:

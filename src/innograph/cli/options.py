@@ -17,16 +17,26 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def graph_option(function: Command) -> Command:
-    """`-g/--graph`: the built graph a command works on."""
-    return click.option(
+    """`-g/--graph` and `--store`: the graph a command works on."""
+    graph = click.option(
         "-g",
         "--graph",
-        type=PATH,
+        metavar="PLACE",
         help=both(
-            "Built graph: a file, or the folder of a build. Default: the graph in this folder, then graph/.",
-            "已构建的图谱（文件或文件夹）；默认为当前文件夹的图谱，其次 graph/。",
+            "Graph: the folder of a build, an RDF file, or the http(s) address of a SPARQL endpoint."
+            " Default: the graph in this folder, then graph/.",
+            "图谱：构建文件夹、RDF 文件或 SPARQL 端点地址；默认为当前文件夹的图谱，其次 graph/。",
         ),
-    )(function)
+    )
+    store = click.option(
+        "--store",
+        metavar="PLACE",
+        help=both(
+            "Instead of -g: the folder of a store on disk, or the address of a SPARQL endpoint.",
+            "代替 -g：磁盘存储的文件夹，或 SPARQL 端点地址。",
+        ),
+    )
+    return graph(store(function))
 
 
 def format_option(*formats: str, default: str) -> Callable[[Command], Command]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -15,3 +16,9 @@ def emit(text: str, path: Path | None = None) -> None:
         from innograph.atomic import write_file
 
         write_file(path, text.encode("utf-8"))
+
+
+def told(step: str) -> None:
+    """Show the step at work on one line of a terminal, and nothing where nobody watches."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{step}", err=True, nl=False)

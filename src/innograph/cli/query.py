@@ -27,12 +27,13 @@ def command(
     question: str | None,
     sparql: str | None,
     listed: bool,
-    graph: Path | None,
+    graph: str | None,
+    store: str | None,
     format_: str,
     output: Path | None,
 ) -> None:
     """Load, ask, print."""
-    from innograph.cli.output import emit
+    from innograph.cli.output import emit, told
 
     if sum((question is not None, sparql is not None, listed)) != 1:
         raise click.UsageError("Give one of QUESTION, -q SPARQL or --list", click.get_current_context())
@@ -42,13 +43,15 @@ def command(
 
         emit(aligned(listing(library())), output)
         return
-    from innograph.cli.graphs import graph_path
+    from innograph.cli.graphs import graph_at
     from innograph.explore.answers import render
     from innograph.explore.query import run
-    from innograph.kg.store import load
 
     where, text = ("-q", sparql) if sparql is not None else _text(question or "")
-    emit(render(run(load(graph_path(graph)), text, where), format_, where), output)
+    with graph_at(graph, store) as asked:
+        answer = run(asked, text, where, told)
+    told("")
+    emit(render(answer, format_, where), output)
 
 
 def _text(question: str) -> tuple[str, str]:

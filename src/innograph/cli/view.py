@@ -20,7 +20,12 @@ from innograph.cli.texts import bilingual
 @selection_options
 @output_option("Page to write, such as page.html.", "要写入的网页，如 page.html。", required=True)
 def command(
-    graph: Path | None, around: tuple[str, ...], depth: int, types: tuple[str, ...], output: Path
+    graph: str | None,
+    store: str | None,
+    around: tuple[str, ...],
+    depth: int,
+    types: tuple[str, ...],
+    output: Path,
 ) -> None:
     """Load, select, draw, write."""
     from innograph.atomic import write_file
@@ -29,7 +34,7 @@ def command(
     from innograph.show.page import render
     from innograph.show.scene import scene_of
 
-    scene = scene_of(dataset_at(graph), Selection(around, depth, types))
+    scene = scene_of(dataset_at(graph, store), Selection(around, depth, types))
     title = "、".join(around) or "创新生态知识图谱 Innovation graph"
     write_file(output, render(scene, title).encode("utf-8"))
     click.echo(f"{len(scene.nodes)} things, {len(scene.edges)} facts; open {output}", err=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from innograph.errors import QueryError
-from innograph.explore.query import Answer, Bindings, Term, Triples
+from innograph.explore.results import Answer, Bindings, Term, Triples
 from innograph.explore.tables import aligned, as_csv
 from innograph.model import Table
 from innograph.vocab import PREFIXES

@@ -1,17 +1,22 @@
-"""SPARQL over an Oxigraph store, read only, without network: the doorway of pyoxigraph for questions."""
+"""SPARQL over a graph, read only: the doorway of pyoxigraph for questions.
+
+A store of this process is asked without network; an endpoint is sent the question as it is.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
 from innograph.errors import QueryError, QuerySyntaxError
 from innograph.explore.apart import apart
+from innograph.explore.remote import Rejected, ask
+from innograph.explore.results import Answer, answer_of
 from innograph.explore.sparql_text import Place, mentions_service, place_of, spread, without_service
+from innograph.kg.door import Graph
+from innograph.kg.endpoint import Endpoint
+from innograph.kg.store import Progress, silent
 from innograph.vocab import PREFIXES
 
 LONGEST = 100_000
@@ -23,88 +28,44 @@ _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "AD
 _HELP = "see docs/query.md, or ask `innograph query --list` for the questions that exist"
 
 
-class Term(NamedTuple):
-    """An RDF term of an answer: `kind` is uri, literal, bnode or triple; `value` its text."""
+def run(graph: Graph, sparql: str, where: str = "query", progress: Progress = silent) -> Answer:
+    """What `graph` answers: bindings for SELECT, triples for CONSTRUCT and DESCRIBE, a truth for ASK.
 
-    kind: str
-    value: str
-    datatype: str = ""
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Bindings:
-    """The answer of a SELECT: `rows` hold a term, or None where unbound, for each of `columns`."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Triples:
-    """The answer of a CONSTRUCT or DESCRIBE: `size` distinct triples, sorted, as `turtle`."""
-
-    size: int
-    turtle: str
-
-
-Answer: TypeAlias = Bindings | Triples | bool
-
-
-def run(store: ox.Store, sparql: str, where: str = "query") -> Answer:
-    """What `store` answers: bindings for SELECT, triples for CONSTRUCT and DESCRIBE, a truth for ASK.
-
-    The prefixes of `vocab.PREFIXES` need no declaration. SERVICE, LOAD and every update are refused
-    before anything is evaluated. `FROM` names graphs of the store and fetches nothing.
+    The prefixes of `vocab.PREFIXES` need no declaration. In a store, SERVICE, LOAD and every update are
+    refused before anything is evaluated, and `FROM` names graphs of the store and fetches nothing. An
+    endpoint is asked as the SPARQL 1.1 protocol says, and decides for itself what it does.
 
     Raises:
         QuerySyntaxError: malformed, or using what is refused; `where` names the query in the message.
         QueryError: longer than `LONGEST`, or not to be evaluated, such as an unknown function.
+        EndpointError: the endpoint cannot be reached, or gives no answer that can be read.
     """
     if len(sparql) > LONGEST:
         raise QueryError(where, f"the query has more than {LONGEST:,} characters", "ask in several queries")
-    return apart(lambda: _run(store, sparql, where))
+    if isinstance(graph, Endpoint):
+        return _sent(graph, sparql, where, progress)
+    return apart(lambda: _run(graph, sparql, where))
+
+
+def _sent(endpoint: Endpoint, sparql: str, where: str, progress: Progress) -> Answer:
+    """The answer of an endpoint; where it rejects a query that is no SPARQL here either, its place."""
+    try:
+        return ask(endpoint, sparql, progress)
+    except Rejected as rejected:
+        if apart(lambda: _complaint(without_service(sparql))):
+            raise apart(lambda: _malformed(sparql, where)) from None
+        raise QueryError(where, f"{endpoint} rejects it: {rejected}", _HELP) from None
 
 
 def _run(store: ox.Store, sparql: str, where: str) -> Answer:
     if mentions_service(sparql) and _complaint(without_service(sparql)):
         raise _malformed(sparql, where)
     try:
-        return _answer(store.query(sparql, prefixes=PREFIXES))
+        return answer_of(store.query(sparql, prefixes=PREFIXES))
     except SyntaxError:
         raise _malformed(sparql, where) from None
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(where, f"it cannot be evaluated: {error}", _HELP) from None
-
-
-def _answer(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
-    if isinstance(result, ox.QueryBoolean):
-        return bool(result)
-    if isinstance(result, ox.QuerySolutions):
-        columns = tuple(variable.value for variable in result.variables)
-        return Bindings(columns, tuple(tuple(_term(cell) for cell in row) for row in result))
-    return _triples(result)
-
-
-def _triples(found: Iterable[ox.Triple]) -> Triples:
-    triples = sorted(set(found), key=str)
-    used = " ".join(str(triple) for triple in triples)
-    prefixes = {name: iri for name, iri in PREFIXES.items() if f"<{iri}" in used}
-    written = (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b"").decode("utf-8")
-    lines = written.split("\n", len(prefixes))
-    return Triples(len(triples), "\n".join([*sorted(lines[:-1]), lines[-1]]))
-
-
-def _term(term: object) -> Term | None:
-    if term is None:
-        return None
-    if isinstance(term, ox.NamedNode):
-        return Term("uri", term.value)
-    if isinstance(term, ox.Literal):
-        return Term("literal", term.value, term.datatype.value, term.language or "")
-    if isinstance(term, ox.BlankNode):
-        return Term("bnode", term.value)
-    return Term("triple", str(term))
 
 
 def _complaint(sparql: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -24,6 +25,7 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_FORM = re.compile(r"(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:.-])")
 _GAP = " " * 16  # more than the longest keyword that Oxigraph's parser tries at a place
 
 
@@ -87,6 +89,23 @@ def spread(query: str) -> Spread:
         placed.append((len(text), start, end - start))
         text += query[start:end]
     return Spread(text + _GAP, tuple(placed))
+
+
+def form_of(query: str) -> str:
+    """The first word of a query that names its form: SELECT, ASK, CONSTRUCT, DESCRIBE; empty if none does."""
+    words = (query[start : start + length].upper() for _, start, length in spread(query).words)
+    return next((found[0] for word in words if (found := _FORM.match(word))), "")
+
+
+def with_prefixes(query: str, prefixes: Mapping[str, str]) -> str:
+    """The query with those of `prefixes` declared that it uses and does not declare; lines stay the same."""
+    words = " ".join(query[start : start + length] for _, start, length in spread(query).words)
+    needed = [
+        f"PREFIX {name}: <{iri}> "
+        for name, iri in prefixes.items()
+        if re.search(rf"(?<![\w-]){name}:", words) and not re.search(rf"(?i:\bprefix) *{name}:", words)
+    ]
+    return "".join(needed) + query
 
 
 def place_of(query: str, apart: Spread, line: int, column: int) -> Place:

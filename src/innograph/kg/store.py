@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import gzip
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, TypeAlias, cast
 
 import pyoxigraph as ox
-from rdflib import BNode, Dataset, Graph, Literal, URIRef
+from rdflib import XSD, BNode, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
 from innograph.errors import GraphError
-from innograph.vocab import BASE, PREFIXES
+from innograph.vocab import BASE, ONTOLOGY, PREFIXES
 
 FORMATS: dict[str, ox.RdfFormat] = {
     ".trig": ox.RdfFormat.TRIG,
@@ -22,16 +25,26 @@ FORMATS: dict[str, ox.RdfFormat] = {
     ".rdf": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
-"""Formats that are read, by the ending of the file."""
+"""Formats that are read, by the ending of the file; each may be gzipped, as in `.nt.gz`."""
 
 GRAPH_FILES: tuple[str, ...] = ("graph.trig", "graph.ttl")
 """What a folder that was built holds, the fuller one first."""
 
+_LONG = 4 << 20  # bytes of a file whose loading takes long enough to be told about
+_COUNTS = frozenset([PREFIXES["oa"] + "start", PREFIXES["oa"] + "end", ONTOLOGY + "characters"])
 _SUBSPACES: tuple[str, ...] = ("statement", "source", "graph", "observation", "first", "indicator")
 _SUBSPACES += ("period", "instant")
 
 
-def load(path: Path) -> ox.Store:
+Progress: TypeAlias = Callable[[str], None]
+"""Told, in both languages, how far a long step has come."""
+
+
+def silent(_: str) -> None:
+    """Tells nobody."""
+
+
+def load(path: Path, progress: Progress = silent) -> ox.Store:
     """The graph at `path` (a folder that was built, or one file of `FORMATS`) in memory, to be queried.
 
     Integer types narrower than xsd:integer come back as xsd:integer: see `read` for the graph as written.
@@ -39,26 +52,77 @@ def load(path: Path) -> ox.Store:
     """
     file = graph_file(path)
     store = ox.Store()
-    with _told(file), file.open("rb") as opened:
-        store.bulk_load(input=opened, format=FORMATS[file.suffix.lower()], base_iri=BASE)
+    with content(file, progress) as (opened, form):
+        store.bulk_load(input=opened, format=form, base_iri=BASE)
     return store
 
 
 def read(path: Path) -> Dataset:
     """The graph at `path` as an rdflib dataset, each literal as it is written; errors as for `load`."""
     file = graph_file(path)
-    dataset = Dataset()
-    with _told(file), file.open("rb") as opened:
-        quads_of_file = ox.parse(input=opened, format=FORMATS[file.suffix.lower()], base_iri=BASE)
-        for quad in quads_of_file:
-            name = quad.graph_name
-            graph = dataset.graph(
-                DATASET_DEFAULT_GRAPH_ID if isinstance(name, ox.DefaultGraph) else _node(name)
-            )
-            graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
-        for prefix, namespace in {**PREFIXES, **quads_of_file.prefixes}.items():
+    with content(file) as (opened, form):
+        parsed = ox.parse(input=opened, format=form, base_iri=BASE)
+        dataset = dataset_of(parsed)
+        for prefix, namespace in parsed.prefixes.items():
             dataset.bind(prefix, namespace, replace=True)
     return dataset
+
+
+def dataset_of(found: Iterable[ox.Quad]) -> Dataset:
+    """The quads of a file or of a store as an rdflib dataset.
+
+    What a store made xsd:integer is xsd:nonNegativeInteger again where the vocabulary says so.
+    """
+    dataset = Dataset()
+    for quad in found:
+        name = quad.graph_name
+        graph = dataset.graph(DATASET_DEFAULT_GRAPH_ID if isinstance(name, ox.DefaultGraph) else _node(name))
+        subject, predicate, object_ = _node(quad.subject), _node(quad.predicate), _node(quad.object)
+        if isinstance(object_, Literal):
+            object_ = narrowed(quad.predicate.value, object_)
+        graph.add((subject, predicate, object_))
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace, replace=True)
+    return dataset
+
+
+def narrowed(predicate: str, literal: Literal) -> Literal:
+    """The literal as the vocabulary types the property: a place in a text is a xsd:nonNegativeInteger."""
+    if predicate in _COUNTS and literal.datatype == XSD.integer and str(literal).isdecimal():
+        return Literal(str(literal), datatype=XSD.nonNegativeInteger, normalize=False)
+    return literal
+
+
+@contextmanager
+def content(file: Path, progress: Progress = silent) -> Iterator[tuple[IO[bytes], ox.RdfFormat]]:
+    """The bytes of a graph file, unzipped, and their format; errors as for `load`."""
+    form = _form(file)
+    assert form is not None
+    with _told(file), file.open("rb") as opened:
+        counted = cast(IO[bytes], _Counted(opened, file, progress))
+        zipped = file.suffix.lower() == ".gz"
+        yield cast(IO[bytes], gzip.GzipFile(fileobj=counted)) if zipped else counted, form
+
+
+class _Counted:
+    """A file, to be read from beginning to end, that tells how much of it has been read."""
+
+    def __init__(self, opened: IO[bytes], file: Path, progress: Progress) -> None:
+        self._opened, self._name, self._progress = opened, file.name, progress
+        self._read, self._whole = 0, file.stat().st_size
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, at most `size`."""
+        part = self._opened.read(size)
+        self._read += len(part)
+        if self._whole > _LONG:
+            self._progress(f"loading 载入 {self._name} {100 * self._read // self._whole} %")
+        return part
+
+
+def _form(file: Path) -> ox.RdfFormat | None:
+    name = file.name.lower().removesuffix(".gz")
+    return next((form for ending, form in FORMATS.items() if name.endswith(ending)), None)
 
 
 @contextmanager
@@ -69,6 +133,10 @@ def _told(file: Path) -> Iterator[None]:
     except SyntaxError as error:
         place = f"{file}:{error.lineno}" if error.lineno else str(file)
         raise GraphError(place, f"is malformed: {error.msg}", "build the graph anew, or mend it") from error
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise GraphError(
+            str(file), f"is no whole gzip file ({error})", "copy or download it again"
+        ) from error
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise GraphError(str(file), f"cannot be read ({reason})", "check it and its permissions") from error
@@ -83,7 +151,7 @@ def graph_file(path: Path) -> Path:
         return found
     if not path.exists():
         raise GraphError(str(path), "does not exist", "name a folder that was built, or a graph file")
-    if path.suffix.lower() not in FORMATS:
+    if _form(path) is None:
         known = " ".join(FORMATS)
         raise GraphError(
             str(path), "is no graph file that innograph reads", f"name a folder, or one of {known}"
