@@ -8,6 +8,8 @@ from innograph.extract.tokens import Reading, Token
 
 _LONGEST = 40
 _SITES = ("Platform", "Incubator", "Institute")
+_JOINED = ("Institute", "Platform", "University", "Event", "Association")
+_OWNERS = ("Place", "Zone", "University", "Institute", "Company", "Government")
 
 
 def left_edge(reading: Reading, head_start: int, kind: str, known: dict[int, Hit]) -> int:
@@ -30,7 +32,10 @@ def left_edge(reading: Reading, head_start: int, kind: str, known: dict[int, Hit
             continue
         if kind == "Company" and token.word.endswith("公司") and position < head_start:
             break
-        if not _belongs(reading, token, kind, first):
+        if kind in _JOINED and token.word in ("与", "和", "及") and _joins(reading, position, head_start, known):
+            position = token.start
+            continue
+        if not _belongs(reading, token, kind, first, known):
             break
         first = first and token.word in grammar.names().inner
         position = token.start
@@ -43,6 +48,8 @@ def _ends_before(
     """Whether a name of `kind` begins at `position` because of what ends there."""
     if kind == "Event" and reading.text.startswith(("大会", "论坛", "峰会", "博览会"), max(0, position - 2)):
         return True
+    if kind == "Government" and any(h.kind == "Place" for h in _beginning(known, position)):
+        return reading.text[max(0, position - 3) : position].endswith(("省委", "市委", "区委", "县委", "党委", "政府", "委员会"))
     if hit is None:
         return False
     if hit.kind == "Government" and kind not in ("Government", "Policy", "Event"):
@@ -63,12 +70,38 @@ def _addressed(reading: Reading, place: Hit, known: dict[int, Hit]) -> bool:
     return reading.text[max(0, place.start - 3) : place.start].endswith(words)
 
 
-def _belongs(reading: Reading, token: Token, kind: str, first: bool) -> bool:
+def _joins(reading: Reading, position: int, head_start: int, known: dict[int, Hit]) -> bool:
+    """Whether 与 before `position` joins two fields inside one name: 中科院量子信息与量子科技创新研究院.
+
+    A body or place must stand before the first field, and nothing but nouns between it and 与.
+    """
+    if not 2 <= head_start - position <= 16 or _beginning(known, position):
+        return False
+    rules = grammar.names()
+    at = position - 1
+    while at > 0 and position - at <= 12:
+        hit = known.get(at)
+        if hit is not None and hit.kind in _OWNERS:
+            return position - 1 - at >= 2
+        token = reading.tokens[reading.ending[at]] if at in reading.ending else None
+        if token is None or not (token.tag[:1] in "nbj" or token.tag == "vn") or token.word in rules.heads:
+            return False
+        at = token.start
+    return False
+
+
+def _belongs(reading: Reading, token: Token, kind: str, first: bool, known: dict[int, Hit]) -> bool:
     rules = grammar.names()
     if token.word in rules.inner and token.word in rules.stop:
-        return first or _modifies(reading, token)
+        governs = any(h.kind in _OWNERS for h in _beginning(known, token.end))
+        return not governs and (first or _modifies(reading, token))
     barred = grammar.table("names")["build"]["barred_tags"]
     return token.word not in rules.stop and token.tag not in barred and _may_stand(token, reading, kind)
+
+
+def _beginning(known: dict[int, Hit], start: int) -> list[Hit]:
+    """The known names that begin at `start`."""
+    return [h for end in range(start + 2, start + 16) if (h := known.get(end)) and h.start == start]
 
 
 def _modifies(reading: Reading, token: Token) -> bool:
@@ -87,7 +120,8 @@ def _bracketed(reading: Reading, token: Token, position: int) -> int | None:
     for opener, closer in (("（", "）"), ("(", ")"), ("“", "”")):
         if token.word == closer:
             at = text.rfind(opener, max(0, position - 12), position)
-            if at > 0 and position - at <= 10 and not set("，。、；：") & set(text[at:position]):
+            bounded = opener == "“" or (at > 0 and text[at - 1].isalnum())
+            if at > 0 and bounded and position - at <= 10 and not set("，。、；： ") & set(text[at:position]):
                 return at
     return None
 

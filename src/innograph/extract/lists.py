@@ -17,7 +17,7 @@ _ITEM = r"[^，。；：、！？“”《》（）的]{2,18}"
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str], bool], ...]:
     rows = grammar.table("lists")["context"]
     item = rf"{_ITEM}(?:（[^（）]{{1,12}}）)?"
     items = rf"{item}(?:、{item})*?(?:(?:和|与|及|以及){_ITEM})?"
@@ -30,6 +30,7 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
                 .replace("{items}", f"(?P<items>{items})")
                 .replace("{item}", rf"(?P<items>{_ITEM}?)")
             ),
+            r.get("sure", False),
         )
         for r in rows
     )
@@ -39,23 +40,30 @@ def find(reading: Reading, known: list[Hit]) -> list[Hit]:
     """Hits of unlisted names in enumerations and set contexts; a known name keeps its own kind."""
     covered = {(h.start, h.end): h for h in known}
     found: list[Hit] = []
-    for name, kind, pattern in _patterns():
+    for name, kind, pattern, sure in _patterns():
         position = 0
         while match := pattern.search(reading.text, position):
             position = match.start() + 1 if match.end("items") <= match.start() + 1 else match.end("items")
-            found += _items(reading, match.start("items"), match.end("items"), kind, name, covered)
+            found += items(reading, match.start("items"), match.end("items"), kind, name, covered, sure)
     return found
 
 
-def _items(
-    reading: Reading, start: int, end: int, kind: str, name: str, covered: dict[tuple[int, int], Hit]
+def items(
+    reading: Reading,
+    start: int,
+    end: int,
+    kind: str,
+    name: str,
+    covered: dict[tuple[int, int], Hit],
+    sure: bool = False,
 ) -> list[Hit]:
+    """The items of the enumeration `[start, end)` as hits of `kind`, where they look like names of it."""
     hits: list[Hit] = []
     position = start
     text = reading.text
     for part in [*_SPLIT.finditer(text, start, end), None]:
         stop = part.start() if part else end
-        left, right = _strip(reading, position, stop)
+        left, right = _unled(reading, position, stop) if kind == "Industry" else _strip(reading, position, stop)
         position = part.end() if part else end
         if right - left < 2:
             continue
@@ -64,11 +72,24 @@ def _items(
             for s, e in covered
         ):
             continue
-        if kind == "Industry" and _among_known(reading, start, end) and right - left <= 8:
+        if kind == "Industry":
+            if not _is_field(reading, left, right, sure or _among_known(reading, start, end)):
+                continue
             hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{name}", 3))
         elif _is_brand(reading, left, right, kind, name == "apposed"):
             hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{name}", 5))
     return hits
+
+
+def _is_field(reading: Reading, left: int, right: int, sure: bool) -> bool:
+    """Whether an item names a field of industry: known, or nouns alone where the context is sure."""
+    name = reading.text[left:right]
+    strip = grammar.table("lists")["strip"]
+    if not sure or right - left > 12 or name.endswith(tuple(strip["no_field_end"])):
+        return False
+    words = reading.tokens[reading.covering(left) : reading.covering(right - 1) + 1]
+    noun = all(t.tag[:1] in "nbjzaq" or t.tag in ("vn", "eng", "l", "i") or t.word in grammar.names().inner for t in words)
+    return noun and name not in strip["no_field"]
 
 
 def _among_known(reading: Reading, start: int, end: int) -> bool:
@@ -80,11 +101,22 @@ def _among_known(reading: Reading, start: int, end: int) -> bool:
     ) * 2 >= len(parts)
 
 
+def _unled(reading: Reading, left: int, right: int) -> tuple[int, int]:
+    """Cut the verbs that lead to a field of industry off its front: 重点发展|量子信息."""
+    text = reading.text
+    heads = grammar.table("lists")["strip"]["field_front"]
+    at = text.find("等", left, right)
+    right = at if at > left else right
+    while led := next((h for h in heads if text.startswith(h, left) and left + len(h) + 1 < right), None):
+        left += len(led)
+    return left, right
+
+
 def _strip(reading: Reading, left: int, right: int) -> tuple[int, int]:
     """Cut determiners, praise and verbs off the front, 等 off the end."""
     rules = grammar.names()
     heads = grammar.table("lists")["strip"]["front"]
-    for mark, size in (("等", 0), ("有限公司", 4)):
+    for mark, size in (("等", 0), ("有限公司", 4), ("名列", 0), ("为链主", 0), ("为代表", 0), ("为龙头", 0)):
         at = reading.text.find(mark, left, right)
         right = at + size if at > left else right
     moved = True

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import ahocorasick_rs
 
-from innograph.extract import grammar, heads, lexicon, lists, naming, people, products, titled
+from innograph.extract import coordination, grammar, heads, lexicon, lists, naming, people, products, titled
 from innograph.extract.hits import Hit, settle
 from innograph.extract.people import Post
 from innograph.extract.tokens import Reading
@@ -47,7 +47,8 @@ def find(
         built += people.bare_bodies(reading, held, built)
         found = [*known, *titled.find(reading), *built, *persons, *_anaphors(reading)]
         listed = lists.find(reading, [h for h in found if h.rank >= 5])
-        raw[reading.index] = [*found, *listed, *products.find(reading)]
+        beside = coordination.find(reading, [*found, *listed])
+        raw[reading.index] = [*found, *listed, *beside, *products.find(reading)]
     first = {i: settle(hits)[0] for i, hits in raw.items()}
     aliases = _abbreviations(readings, first)
     extra = _again(readings, first, aliases)

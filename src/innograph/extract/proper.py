@@ -27,12 +27,14 @@ def is_proper(reading: Reading, start: int, head_start: int, head: str, known: d
     """Whether something particular stands between `start` and the head."""
     kind = grammar.names().heads[head]
     modifier = reading.text[start:head_start]
-    if not modifier.strip("“”（）()·-— "):
+    if not modifier.strip("“”（）()·-— ") or modifier.isdigit():
         return False
     inside = [known[i] for i in range(start + 1, head_start + 1) if i in known and known[i].start >= start]
     if kind == "Government":
         if head[0] in "省市区县" and len(modifier) >= 2:
             return True
+        if len(modifier) == 1 and reading.text[start - 1 : start] in tuple("各、）)"):
+            return False
         seated = modifier.endswith((*"省市区县州盟旗镇乡", "园区")) or head_start in known
         if seated or head in grammar.table("names")["build"]["seats"]:
             return seated
