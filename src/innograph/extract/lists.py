@@ -76,7 +76,7 @@ def items(
             if not _is_field(reading, left, right, sure or _among_known(reading, start, end)):
                 continue
             hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{name}", 3))
-        elif _is_brand(reading, left, right, kind, name == "apposed"):
+        elif _is_brand(reading, left, right, kind, name == "apposed" or name == "glossed-in-latin"):
             hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{name}", 5))
     return hits
 
@@ -115,10 +115,13 @@ def _unled(reading: Reading, left: int, right: int) -> tuple[int, int]:
 def _strip(reading: Reading, left: int, right: int) -> tuple[int, int]:
     """Cut determiners, praise and verbs off the front, 等 off the end."""
     rules = grammar.names()
-    heads = grammar.table("lists")["strip"]["front"]
+    text = reading.text
+    heads, tails = (grammar.table("lists")["strip"][end] for end in ("front", "end"))
     for mark, size in (("等", 0), ("有限公司", 4), ("名列", 0), ("为链主", 0), ("为代表", 0), ("为龙头", 0)):
         at = reading.text.find(mark, left, right)
         right = at + size if at > left else right
+    while tail := next((t for t in tails if text.endswith(t, left + 2, right)), None):
+        right -= len(tail)
     moved = True
     while moved and left < right:
         moved = False
@@ -144,7 +147,7 @@ def _strip(reading: Reading, left: int, right: int) -> tuple[int, int]:
 def _is_brand(reading: Reading, left: int, right: int, kind: str, unknown: bool) -> bool:
     rules = grammar.names()
     name = reading.text[left:right]
-    if len(name) > 14 or re.search(r"[，。；：的了是在被将把]|^\d+|[\d.]+(?:亿|万|%|％|家|个)", name):
+    if len(name) > 14 or re.search(r"[，。；：的了是在被将把]|^\d+|[\d.]+(?:亿|万|%|％|家|个|天|年|月|日)", name):
         return False
     first, last = reading.covering(left), reading.covering(right - 1)
     words = reading.tokens[first : last + 1]

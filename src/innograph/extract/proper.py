@@ -10,6 +10,7 @@ from innograph.extract.tokens import Reading, Token
 from innograph.vocab import KINDS
 
 _FIRMS = ("公司", "集团", "总公司", "分公司")
+_COMMON = ("n", "vn", "b", "l", "j", "v", "a", "an", "ng")
 _OWNERS = ("Company", "Institute")
 _NAMES = tuple(k for k in KINDS if k not in ("Industry", "Category", "Honor"))
 
@@ -39,6 +40,8 @@ def is_proper(reading: Reading, start: int, head_start: int, head: str, known: d
         if seated or head in grammar.table("names")["build"]["seats"]:
             return seated
     particular = _particular(reading, start, head_start, head, inside)
+    if head == "公司" and all(t.known and t.tag in _COMMON for t in particular):
+        return False
     strong = _strong(modifier, kind, head, inside, particular)
     size = sum(len(t.word) for t in particular)
     if head.endswith("仪式"):

@@ -118,7 +118,7 @@ def _plain(reading: Reading) -> list[Hit]:
     """实施大项目战略: an unquoted strategy between a verb of pursuit and its head."""
     rules = grammar.table("titles")["plain"]
     pattern = re.compile(
-        rf"(?:{'|'.join(rules['verbs'])})(?:了|实施|推进|开展)?(?P<name>(?:[^，。；：、“”《》的了\ue000-\uf8ff]{{2,14}}?)(?:{'|'.join(rules['heads'])}))(?![一-鿿]{{0,1}}[性化])"
+        rf"(?:{'|'.join(rules['verbs'])})(?:了|实施|推进|开展)?(?P<name>(?:[^，。；：、“”《》的了\ue000-\uf8ff]{{2,14}}?)(?:{'|'.join(rules['heads'])}))(?![一-鿿]{{0,1}}[性化]|机械|技术|师|中心|院|研究|材料|装备|塑料|学|基地|产业)"
     )
     found = []
     for m in pattern.finditer(reading.text):

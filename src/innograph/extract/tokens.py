@@ -53,6 +53,8 @@ def _tagger() -> tuple[rjieba.Jieba, str]:
     tagger = rjieba.Jieba()
     for word in table["nouns"]:
         tagger.add_word(word, 20000, "n")
+    for word in table["verbs"]:
+        tagger.add_word(word, 20000, "v")
     return tagger, table["split_front"]
 
 
