@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from innograph.extract import naming
 from innograph.extract.cast import Cast
+from innograph.extract.hits import Hit
 from innograph.extract.relations import Found
 from innograph.extract.tokens import Reading
 from innograph.model import Entity, Fact, Source, Span
@@ -41,6 +42,15 @@ def identifiers(names: dict[str, str]) -> dict[str, str]:
     return {key: local_name(name) for key, name in names.items()}
 
 
+def _surfaces(source: Source, reading: Reading, hit: Hit) -> list[str]:
+    """A mention as it is read and, where it differs, as it is written: in traditional characters, say."""
+    read = reading.text[hit.start : hit.end].strip("《》")
+    start, end = reading.block.span(hit.start, hit.end)
+    written = source.text[start:end].strip("《》「」『』")
+    forms = [read] if written.isascii() or len(written) != len(read) else [read, written]
+    return [form for form in forms if form not in ("高新区", "开发区")]
+
+
 def entities(
     source: Source,
     readings: dict[int, Reading],
@@ -66,9 +76,8 @@ def entities(
         for hit in hits:
             if not hit.anaphor:
                 forms[hit.name] = None
-                surface = readings[hit.block].text[hit.start : hit.end].strip("《》")
-                if surface not in ("高新区", "开发区"):
-                    forms[surface] = None
+                for text in _surfaces(source, readings[hit.block], hit):
+                    forms[text] = None
         aliases = {
             f.strip("“”") if f.count("“") == f.count("”") == 1 and f[0] == "“" and f[-1] == "”" else f
             for f in forms

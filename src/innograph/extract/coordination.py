@@ -49,7 +49,10 @@ def _enumerations(reading: Reading, start: int, end: int) -> Iterator[tuple[int,
     text = reading.text
     first, last = text.index("、", start, end), text.rindex("、", start, end)
     closing = _LAST.search(text, last, end)
-    yield _reach_left(reading, start, first), _reach_right(reading, last + 1, closing.start() if closing else end)
+    yield (
+        _reach_left(reading, start, first),
+        _reach_right(reading, last + 1, closing.start() if closing else end),
+    )
 
 
 def _reach_left(reading: Reading, start: int, mark: int) -> int:
@@ -68,7 +71,11 @@ def _reach_right(reading: Reading, mark: int, end: int) -> int:
     position = mark
     while position < end and position in reading.starting:
         token = reading.tokens[reading.starting[position]]
-        if token.word not in ("和", "与", "及", "以及") and position > mark and _ends_names(token.word, token.tag):
+        if (
+            token.word not in ("和", "与", "及", "以及")
+            and position > mark
+            and _ends_names(token.word, token.tag)
+        ):
             break
         position = min(token.end, end)
     return position

@@ -32,7 +32,11 @@ def left_edge(reading: Reading, head_start: int, kind: str, known: dict[int, Hit
             continue
         if kind == "Company" and token.word.endswith("公司") and position < head_start:
             break
-        if kind in _JOINED and token.word in ("与", "和", "及") and _joins(reading, position, head_start, known):
+        if (
+            kind in _JOINED
+            and token.word in ("与", "和", "及")
+            and _joins(reading, position, head_start, known)
+        ):
             position = token.start
             continue
         if not _belongs(reading, token, kind, first, known):
@@ -49,7 +53,9 @@ def _ends_before(
     if kind == "Event" and reading.text.startswith(("大会", "论坛", "峰会", "博览会"), max(0, position - 2)):
         return True
     if kind == "Government" and any(h.kind == "Place" for h in _beginning(known, position)):
-        return reading.text[max(0, position - 3) : position].endswith(("省委", "市委", "区委", "县委", "党委", "政府", "委员会"))
+        return reading.text[max(0, position - 3) : position].endswith(
+            ("省委", "市委", "区委", "县委", "党委", "政府", "委员会")
+        )
     if hit is None:
         return False
     if hit.kind == "Government" and kind not in ("Government", "Policy", "Event"):

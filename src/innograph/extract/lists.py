@@ -63,7 +63,9 @@ def items(
     text = reading.text
     for part in [*_SPLIT.finditer(text, start, end), None]:
         stop = part.start() if part else end
-        left, right = _unled(reading, position, stop) if kind == "Industry" else _strip(reading, position, stop)
+        left, right = (
+            _unled(reading, position, stop) if kind == "Industry" else _strip(reading, position, stop)
+        )
         position = part.end() if part else end
         if right - left < 2:
             continue
@@ -88,7 +90,10 @@ def _is_field(reading: Reading, left: int, right: int, sure: bool) -> bool:
     if not sure or right - left > 12 or name.endswith(tuple(strip["no_field_end"])):
         return False
     words = reading.tokens[reading.covering(left) : reading.covering(right - 1) + 1]
-    noun = all(t.tag[:1] in "nbjzaq" or t.tag in ("vn", "eng", "l", "i") or t.word in grammar.names().inner for t in words)
+    noun = all(
+        t.tag[:1] in "nbjzaq" or t.tag in ("vn", "eng", "l", "i") or t.word in grammar.names().inner
+        for t in words
+    )
     return noun and name not in strip["no_field"]
 
 
@@ -147,7 +152,9 @@ def _strip(reading: Reading, left: int, right: int) -> tuple[int, int]:
 def _is_brand(reading: Reading, left: int, right: int, kind: str, unknown: bool) -> bool:
     rules = grammar.names()
     name = reading.text[left:right]
-    if len(name) > 14 or re.search(r"[，。；：的了是在被将把]|^\d+|[\d.]+(?:亿|万|%|％|家|个|天|年|月|日)", name):
+    if len(name) > 14 or re.search(
+        r"[，。；：的了是在被将把]|^\d+|[\d.]+(?:亿|万|%|％|家|个|天|年|月|日)", name
+    ):
         return False
     first, last = reading.covering(left), reading.covering(right - 1)
     words = reading.tokens[first : last + 1]

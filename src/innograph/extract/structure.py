@@ -19,7 +19,9 @@ from innograph.extract.people import Post
 from innograph.extract.relations import Found
 from innograph.extract.tokens import Reading
 
-_CHIEFS = r"(?:联合)?创始人|创办人|(?:副)?董事长|(?:副)?总经理|(?:副)?总裁|C[ETOFM]O|首席[一-鿿]{2,4}|负责人|合伙人"
+_CHIEFS = (
+    r"(?:联合)?创始人|创办人|(?:副)?董事长|(?:副)?总经理|(?:副)?总裁|C[ETOFM]O|首席[一-鿿]{2,4}|负责人|合伙人"
+)
 
 
 def _found(

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from innograph import hanzi
+
 _TERMINAL = "。！？!?；;：:…"
 _CLOSERS = "”’」』）)》】\"'"
 _ITEM = re.compile(
@@ -32,6 +34,7 @@ _MARKUP = re.compile(
 )
 _INDENTED = 8  # a paragraph's first line stands in by two characters, and quotes vary in width
 _REACH = 12
+_MARKS = {"•": "·", "‧": "·", "・": "·", "∙": "·", "「": "“", "」": "”", "『": "‘", "』": "’"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +172,14 @@ def _block(group: list[_Line]) -> Block:
             if keep[i]:
                 chars.append(_fold(c))
                 offsets.append(line.start + i)
-    text = "".join(chars)
+    text = hanzi.in_place("".join(chars))
     return Block(_kind(text, group[0]) if text else "furniture", text, tuple(offsets))
 
 
 def _fold(char: str) -> str:
     if "０" <= char <= "９" or "Ａ" <= char <= "Ｚ" or "ａ" <= char <= "ｚ" or char in "％．＋－～＆":
         return unicodedata.normalize("NFKC", char)
-    return "·" if char in "•‧・∙" else char
+    return _MARKS.get(char, char)
 
 
 def _kind(text: str, first: _Line) -> str:
