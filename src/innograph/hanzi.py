@@ -13,7 +13,7 @@ _TRADITIONAL = re.compile(
 
 
 def simplified(text: str) -> str:
-    """The text in simplified characters, phrase by phrase (OpenCC's `t2s`); simplified text stays as it is."""
+    """The text in simplified characters, phrase by phrase (OpenCC's `t2s`); simplified text stays."""
     converted: str = _converter().convert(text)
     return converted
 

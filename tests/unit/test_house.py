@@ -52,7 +52,9 @@ DOORWAYS: dict[str, frozenset[str]] = {
     "ahocorasick_rs": frozenset({"innograph.extract"}),
     "rjieba": frozenset({"innograph.extract"}),
     "opencc": frozenset({"innograph.hanzi"}),
-    "numpy": frozenset({"innograph.show.layout"}),
+    "numpy": frozenset({"innograph.show.layout", "innograph.explore.search"}),
+    "pypinyin": frozenset({"innograph.explore.search.pinyin"}),
+    "rapidfuzz": frozenset({"innograph.explore.search.likeness"}),
     "scipy": frozenset(),  # networkx alone needs it
     "rdflib": frozenset({"innograph.kg", "innograph.explore", "innograph.show", "innograph.build"}),
     "networkx": frozenset({"innograph.explore", "innograph.show"}),
