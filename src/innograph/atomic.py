@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,21 +21,26 @@ _REMEDIES = {
 }
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+def write_files(folder: Path, files: Mapping[str, bytes], gone: Iterable[str] = ()) -> tuple[Path, ...]:
     """Write `files` (name to content) into `folder`, all or none, and return their paths, sorted.
 
-    The folder is made if need be, and taken away again when nothing could be written. Other files in it stay.
+    A name may lead into folders below, as `texts/a.txt` does. The files named by `gone` are taken away in
+    the same step. Folders are made if need be, and taken away again when nothing could be written. Other
+    files in them stay.
     OutputError when the place is a file, is read-only, or the disk is full.
     """
     with _told(folder):
         for name in sorted(files):
             if (folder / name).is_dir():
                 raise OutputError(str(folder / name), "is a folder", "name another place, or move it away")
-        made = _make(folder)
+        made: list[Path] = []
         try:
+            for place in sorted({folder, *((folder / name).parent for name in files)}):
+                with _told(place):
+                    made = _make(place) + made
             with tempfile.TemporaryDirectory(prefix=".innograph-", dir=folder) as name:
                 _stage(Path(name), files)
-                _swap(folder, Path(name), sorted(files))
+                _swap(folder, Path(name), sorted(files), sorted(gone))
         except BaseException:
             _unmake(made)
             raise
@@ -81,22 +86,28 @@ def _stage(stage: Path, files: Mapping[str, bytes]) -> None:
     (stage / "new").mkdir()
     (stage / "old").mkdir()
     for name, content in files.items():
+        (stage / "new" / name).parent.mkdir(parents=True, exist_ok=True)
         with (stage / "new" / name).open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
 
 
-def _swap(folder: Path, stage: Path, names: list[str]) -> None:
+def _swap(folder: Path, stage: Path, names: list[str], gone: list[str]) -> None:
     """Rename the old files away and the new ones in; on any failure, all the way back."""
     try:
-        for name in names:
+        for name in (*names, *gone):
             if (folder / name).exists():
+                (stage / "old" / name).parent.mkdir(parents=True, exist_ok=True)
                 os.replace(folder / name, stage / "old" / name)
-            os.replace(stage / "new" / name, folder / name)
+            if name not in gone:
+                os.replace(stage / "new" / name, folder / name)
     except BaseException:
         for name in names:
             _restore(folder / name, stage / "new" / name, stage / "old" / name)
+        for name in gone:
+            if (stage / "old" / name).exists():
+                os.replace(stage / "old" / name, folder / name)
         raise
 
 

@@ -26,6 +26,7 @@ from innograph.resources import checkout_graph_dir
 from innograph.settings import base_iri
 from innograph.show.page import render
 from innograph.show.scene import scene_of
+from innograph.text.kept import kept_files, outdated
 from innograph.text.sources import check_date, gather, read_source
 
 Progress = Callable[[str], None]
@@ -53,11 +54,12 @@ class BuildResult:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts read: each source once, its id unique; what failed; what was there twice."""
+    """The texts read: each source once, its id unique; what failed; what was there twice; the files read."""
 
     sources: tuple[Source, ...]
     failures: tuple[Failure, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
+    paths: tuple[Path, ...] = ()
 
 
 def build(
@@ -68,7 +70,7 @@ def build(
     date: str | None = None,
     progress: Progress = lambda _: None,
 ) -> BuildResult:
-    """Build the graph of the texts at `paths`: the graph, its report and its page in the folder `out`.
+    """Build the graph of the texts at `paths` in the folder `out`, with its report, its page and the texts.
 
     Without paths the texts of the checkout's `graph/sources`, without `out` its `graph/`. `base` is the
     IRI under which things are named, `date` (ISO 8601) when the texts speak. A text that cannot be
@@ -82,6 +84,8 @@ def build(
     check_date(date)
     check_folder(out)
     texts = read_texts(paths, date, progress)
+    kept = kept_files(texts.sources)
+    gone = outdated(out, kept, texts.paths)
     extractions = tuple(_extracted(texts.sources, progress))
     resolution = resolve_with_record(extractions)
     progress("assembling 组装")
@@ -94,7 +98,7 @@ def build(
     )
     written = report.document(account)
     progress("drawing 绘图")
-    files = write_files(out, _files(dataset, base, written))
+    files = write_files(out, _files(dataset, base, written) | kept, gone)
     return BuildResult(files, written, validation.conforms, texts.failures)
 
 
@@ -131,7 +135,7 @@ def read_texts(paths: Iterable[Path], date: str | None = None, progress: Progres
         raise _nothing(errors)
     failures = sorted({Failure(Path(e.where).name, e.problem, e.remedy) for e in errors})
     sources, duplicates = _once(read)
-    return Texts(_distinct(sources), tuple(failures), duplicates)
+    return Texts(_distinct(sources), tuple(failures), duplicates, tuple(sorted({path for path, _ in read})))
 
 
 def _nothing(errors: Sequence[InnographError]) -> InnographError:
@@ -154,10 +158,13 @@ def _once(read: Iterable[tuple[Path, Source]]) -> tuple[list[Source], tuple[Dupl
 
 
 def _distinct(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """The sources, sorted, those of one file name told apart by the beginnings of their digests."""
+    """The sources, sorted, those of one file name told apart by the beginnings of their digests.
+
+    Names that differ in case alone count as one, for on some machines they are.
+    """
     named: dict[str, list[Source]] = defaultdict(list)
     for source in sources:
-        named[source.id].append(source)
+        named[source.id.casefold()].append(source)
     told_apart = (
         replace(source, id=f"{source.id}-{source.digest[:8]}") if len(namesakes) > 1 else source
         for namesakes in named.values()

@@ -12,7 +12,10 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
-    """One text as decoded; `digest` is the SHA-256 (hex) of its bytes, `date` ISO 8601 or None."""
+    """One text as decoded; `digest` is the SHA-256 (hex) of its bytes, `date` ISO 8601 or None.
+
+    `file` is the name of the file it came from, without the folder.
+    """
 
     id: str
     title: str
@@ -23,6 +26,8 @@ class Source:
     encoding: str = "utf-8"
     date_basis: str = ""
     publisher: str | None = None
+    file: str = ""
+    media_type: str = "text/plain"
 
 
 @dataclass(frozen=True, slots=True, order=True)

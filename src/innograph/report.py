@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from innograph.explore.terms import term_label
 from innograph.model import Extraction, Fact, Knowledge, Span
+from innograph.text.kept import kept_name
 from innograph.vocab import KINDS, PREDICATES
 
 if TYPE_CHECKING:
@@ -117,6 +118,9 @@ def _source(extraction: Extraction) -> dict[str, Any]:
     source = extraction.source
     return {
         "id": source.id,
+        "file": source.file,
+        "media_type": source.media_type,
+        "text": kept_name(source.id),
         "title": source.title,
         "date": source.date,
         "date_basis": source.date_basis or None,

@@ -49,6 +49,35 @@ def test_new_files_replace_old_ones_others_stay_and_nothing_is_left_over(tmp_pat
     assert [path.name for path in paths] == sorted(NEW)
 
 
+def test_files_in_folders_below_come_and_go_in_one_step(tmp_path: Path) -> None:
+    write_files(tmp_path, {"a.txt": b"1", "below/b.txt": b"2", "below/c.txt": b"3"})
+    write_files(tmp_path, {"a.txt": b"4", "below/b.txt": b"5"}, ["below/c.txt", "below/never.txt"])
+    assert held(tmp_path / "below") == {"b.txt": b"5"}
+    (tmp_path / "wall").write_bytes(b"")
+    with pytest.raises(OutputError, match="wall: is a file"):
+        write_files(tmp_path, {"a.txt": b"6", "new/d.txt": b"7", "wall/e.txt": b"8"}, ["below/b.txt"])
+    assert (tmp_path / "a.txt").read_bytes() == b"4"
+    assert not (tmp_path / "new").exists()
+
+
+def test_what_was_to_go_is_there_again_when_a_later_step_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(tmp_path, {"a.txt": b"1", "below/b.txt": b"2", "below/c.txt": b"3"})
+    real = os.replace
+
+    def failing(source: Path, target: Path) -> None:
+        if Path(source) == tmp_path / "below" / "c.txt":
+            raise OSError(5, "Input/output error")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(OutputError, match="input/output error"):
+        write_files(tmp_path, {"a.txt": b"4"}, ["below/b.txt", "below/c.txt"])
+    assert (tmp_path / "a.txt").read_bytes() == b"1"
+    assert held(tmp_path / "below") == {"b.txt": b"2", "c.txt": b"3"}
+
+
 def test_missing_folders_are_made(tmp_path: Path) -> None:
     write_files(tmp_path / "x" / "y", NEW)
     assert held(tmp_path / "x" / "y") == NEW

@@ -23,6 +23,7 @@ from innograph.model import Extraction, Source, Span
 from innograph.vocab import BASE, KINDS, PREDICATES
 
 FILES = ["graph.trig", "graph.ttl", "index.html", "report.json"]
+TEXTS = ["texts/news.txt", "texts/profile.txt"]
 
 NEWS = (
     "云河高新区举办创新大会\n\n5月12日，2021云河创新大会在云河市开幕，大会由云河高新技术产业开发区管委会主办。\n\n"
@@ -42,13 +43,15 @@ def texts(tmp_path: Path) -> Path:
 
 
 def held(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    """Every file under a folder, by its path from there."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_a_folder_of_texts_becomes_four_files_that_agree(texts: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     result = build([texts], out)
-    assert sorted(held(out)) == FILES
+    assert sorted(held(out)) == [*FILES, *TEXTS]
     assert (result.exit_code, result.conforms) == (0, True), result.summary
     report = json.loads((out / "report.json").read_text(encoding="utf-8"))
     facts = read(out).graph(DATASET_DEFAULT_GRAPH_ID)
@@ -151,7 +154,7 @@ def test_violations_are_reported_and_everything_is_still_written(
     monkeypatch.setattr(building, "extract", careless)
     result = build([texts / "news.txt"], tmp_path / "out")
     assert (result.exit_code, result.conforms) == (1, False)
-    assert sorted(held(tmp_path / "out")) == FILES
+    assert sorted(held(tmp_path / "out")) == [*FILES, "texts/news.txt"]
     written = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
     assert any("memberOf" in finding["shape"] for finding in written["validation"]["findings"])
     assert "不符合 does not conform" in result.summary
@@ -162,7 +165,7 @@ def test_a_text_of_another_genre_builds_too(tmp_path: Path) -> None:
     result = build([tmp_path / "recipe.txt"], tmp_path / "out")
     assert result.exit_code == 0
     assert result.report["counts"]["facts"] == 0
-    assert sorted(held(tmp_path / "out")) == FILES
+    assert sorted(held(tmp_path / "out")) == [*FILES, "texts/recipe.txt"]
 
 
 def test_a_file_in_the_place_of_the_folder_is_told_before_the_work(texts: Path, tmp_path: Path) -> None:
@@ -184,8 +187,7 @@ def test_without_arguments_the_checkout_is_rebuilt(
     home.mkdir()
     texts.rename(home / "sources")
     result = build()
-    assert sorted(path.name for path in result.files) == FILES
-    assert {path.parent for path in result.files} == {home}
+    assert sorted(path.relative_to(home).as_posix() for path in result.files) == [*FILES, *TEXTS]
     with pytest.raises(SettingError, match="-o"):
         build([home / "sources"])
 

@@ -68,17 +68,18 @@ def test_every_verb_has_help(innograph: Run, name: str) -> None:
     assert done.stdout.startswith(f"Usage: innograph {name} ")
 
 
-def test_build_makes_four_files_and_says_what(folder: Path) -> None:
-    assert sorted(p.name for p in (folder / "out").iterdir()) == [
-        "graph.trig", "graph.ttl", "index.html", "report.json",
+def test_build_makes_four_files_and_the_text_and_says_what(folder: Path) -> None:
+    assert sorted(p.relative_to(folder / "out").as_posix() for p in (folder / "out").rglob("*.*")) == [
+        "graph.trig", "graph.ttl", "index.html", "report.json", "texts/青禾.txt",
     ]  # fmt: skip
     assert json.loads((folder / "out" / "report.json").read_text(encoding="utf-8"))["counts"]["entities"] > 3
 
 
 def test_build_twice_gives_equal_bytes(verb: Callable[..., str], folder: Path, tmp_path: Path) -> None:
     verb("build", folder / "青禾.txt", "-o", tmp_path / "again", say=True, PYTHONHASHSEED="7")
-    for path in (folder / "out").iterdir():
-        assert (tmp_path / "again" / path.name).read_bytes() == path.read_bytes()
+    for path in (folder / "out").rglob("*.*"):
+        again = tmp_path / "again" / path.relative_to(folder / "out")
+        assert again.read_bytes() == path.read_bytes()
 
 
 def test_build_takes_a_base(verb: Callable[..., str], folder: Path, tmp_path: Path) -> None:

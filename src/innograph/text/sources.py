@@ -50,6 +50,8 @@ def read_source(path: Path, date: str | None = None) -> Source:
         date=checked,
         encoding=encoding,
         date_basis="given" if checked else "",
+        file=_spelled(path.name),
+        media_type="text/markdown" if path.suffix.lower() == ".md" else "text/plain",
     )
 
 
