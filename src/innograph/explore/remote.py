@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
 
 from innograph import __version__
 from innograph.errors import EndpointError
-from innograph.explore.results import GRAPH_FORMATS, RESULT_FORMATS, Answer, answer_from
+from innograph.explore.results import GRAPH_FORMATS, RESULT_FORMATS, Answer, Bindings, answer_from
 from innograph.explore.sparql_text import form_of, with_prefixes
 from innograph.kg.endpoint import Endpoint
 from innograph.kg.store import Progress, silent
@@ -21,7 +21,8 @@ from innograph.vocab import PREFIXES
 _ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.9"
 _GRAPH = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8"
 _ACCEPTED = {"SELECT": _ROWS, "ASK": _ROWS, "CONSTRUCT": _GRAPH, "DESCRIBE": _GRAPH}
-_LOOPBACK = ("localhost", "127.", "[::1]")
+_LOOPBACK = ("localhost", "127.", "::1")
+_REDIRECTS = 6
 _REMEDIES = {
     401: "put its user and password into ~/.netrc",
     403: "put its user and password into ~/.netrc",
@@ -55,21 +56,33 @@ def ask(endpoint: Endpoint, sparql: str, progress: Progress = silent) -> Answer:
         remedy = _REMEDIES.get(response.status_code, "ask those who run it, or ask for less at a time")
         said = _said(content) if media_type.startswith("text/plain") else response.reason
         raise EndpointError(str(endpoint), f"answers with status {response.status_code} ({said})", remedy)
-    return _read(endpoint, content, media_type)
+    answer = _read(endpoint, content, media_type)
+    return _truth(answer) if form_of(sparql) == "ASK" and isinstance(answer, Bindings) else answer
+
+
+def _truth(answer: Bindings) -> bool:
+    """Virtuoso answers ASK with a row that holds 1 or 0."""
+    return any(cell is not None and cell.value in ("1", "true") for row in answer.rows for cell in row)
 
 
 def _response(endpoint: Endpoint, sparql: str, seconds: float) -> requests.Response:
     accepted = _ACCEPTED.get(form_of(sparql), f"{_ROWS}, {_GRAPH}")
-    host = urlsplit(endpoint.url).netloc.rsplit("@")[-1].lower()
-    near = host.startswith(_LOOPBACK)
-    return requests.post(
-        endpoint.url,
-        data={"query": with_prefixes(sparql, PREFIXES)},
-        headers={"Accept": accepted, "User-Agent": f"innograph/{__version__}"},
-        proxies={"http": "", "https": ""} if near else None,
-        timeout=seconds,
-        stream=True,
-    )
+    near = (urlsplit(endpoint.url).hostname or "").startswith(_LOOPBACK)
+    url = endpoint.url
+    for _ in range(_REDIRECTS):
+        response = requests.post(
+            url,
+            data={"query": with_prefixes(sparql, PREFIXES)},
+            headers={"Accept": accepted, "User-Agent": f"innograph/{__version__}"},
+            proxies={"http": "", "https": ""} if near else None,
+            timeout=seconds,
+            stream=True,
+            allow_redirects=False,  # it would turn the POST into a GET that asks nothing
+        )
+        if not response.is_redirect:
+            return response
+        url = urljoin(url, response.headers["Location"])
+    raise requests.TooManyRedirects
 
 
 def _parts(response: requests.Response, endpoint: Endpoint, progress: Progress) -> Iterator[bytes]:
@@ -112,7 +125,7 @@ def _told(endpoint: Endpoint, seconds: float) -> Iterator[None]:
         ) from None
     except requests.TooManyRedirects:
         raise EndpointError(str(endpoint), "sends from place to place", "check the address") from None
-    except (requests.RequestException, UnicodeError) as error:
+    except (requests.RequestException, ValueError) as error:
         raise EndpointError(
             str(endpoint), f"cannot be reached ({_cause(error)})", "check the address and the network"
         ) from None

@@ -25,7 +25,8 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_FORM = re.compile(r"(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:.-])")
+_FORM = re.compile(r"(?<![\w:.-])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:.-])", re.IGNORECASE)
+_IRI = re.compile(r"<[^<>\s]*>")
 _GAP = " " * 16  # more than the longest keyword that Oxigraph's parser tries at a place
 
 
@@ -93,8 +94,9 @@ def spread(query: str) -> Spread:
 
 def form_of(query: str) -> str:
     """The first word of a query that names its form: SELECT, ASK, CONSTRUCT, DESCRIBE; empty if none does."""
-    words = (query[start : start + length].upper() for _, start, length in spread(query).words)
-    return next((found[0] for word in words if (found := _FORM.match(word))), "")
+    words = " ".join(query[start : start + length] for _, start, length in spread(query).words)
+    found = _FORM.search(_IRI.sub(" ", words))
+    return found[0].upper() if found else ""
 
 
 def with_prefixes(query: str, prefixes: Mapping[str, str]) -> str:
