@@ -5,7 +5,8 @@ This module knows nothing of the rest of the package. `cli` renders these once, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(eq=False)
@@ -60,3 +61,11 @@ class NameLookupError(InnographError):
 
 class SettingError(InnographError):
     """A setting whose value is not usable."""
+
+
+@dataclass(eq=False)
+class RequestError(InnographError):
+    """A request over HTTP that is not served: `status` says why, `headers` go with the answer."""
+
+    status: int = 400
+    headers: Mapping[str, str] = field(default_factory=dict)

@@ -45,6 +45,32 @@ SETTINGS: tuple[Setting, ...] = (
         "Seconds that a remote SPARQL endpoint may be silent.",
         "远程 SPARQL 端点无响应的最长秒数。",
     ),
+    Setting("serve_seconds", "30", "Seconds a query of a server may take.", "服务器每个查询的最长秒数。"),
+    Setting(
+        "serve_result_mb",
+        "500",
+        "Size in megabytes that an answer of a server stays under.",
+        "服务器单个结果的大小上限（兆字节）。",
+    ),
+    Setting(
+        "serve_body_mb",
+        "50",
+        "Size in megabytes that a request to a server stays under.",
+        "发往服务器的单个请求的大小上限（兆字节）。",
+    ),
+    Setting(
+        "serve_memory_mb",
+        "2000",
+        "Megabytes of memory that queries may take of one process of a server.",
+        "服务器单个进程中查询可占用的内存（兆字节）。",
+    ),
+    Setting(
+        "serve_queries",
+        "256",
+        "Queries that a server takes on at a time; more are told to come again.",
+        "服务器同时受理的查询数；超出者被告知稍后再来。",
+    ),
+    Setting("serve_workers", "2", "Processes of a server that answer.", "服务器的应答进程数。"),
     Setting("base", BASE, "IRI under which things are named.", "实体 IRI 的前缀。"),
 )
 

@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "analyze": "Measure the network. 网络分析",
     "view": "A page of the graph or a part of it. 生成网页",
     "export": "The graph or a part of it for other tools. 导出图谱",
+    "serve": "The graph over HTTP, with its SPARQL endpoint. 提供图谱服务",
 }
 """The verbs in the order of the work; their modules are not even imported to list them."""
 

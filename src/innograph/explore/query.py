@@ -6,6 +6,8 @@ A store of this process is asked without network; an endpoint is sent the questi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pyoxigraph as ox
 
@@ -40,8 +42,7 @@ def run(graph: Graph, sparql: str, where: str = "query", progress: Progress = si
         QueryError: longer than `LONGEST`, or not to be evaluated, such as an unknown function.
         EndpointError: the endpoint cannot be reached, or gives no answer that can be read.
     """
-    if len(sparql) > LONGEST:
-        raise QueryError(where, f"the query has more than {LONGEST:,} characters", "ask in several queries")
+    _check_length(sparql, where)
     if isinstance(graph, Endpoint):
         return _sent(graph, sparql, where, progress)
     return apart(lambda: _run(graph, sparql, where))
@@ -58,20 +59,34 @@ def _sent(endpoint: Endpoint, sparql: str, where: str, progress: Progress) -> An
 
 
 def _run(store: ox.Store, sparql: str, where: str) -> Answer:
-    if mentions_service(sparql) and _complaint(without_service(sparql)):
-        raise _malformed(sparql, where)
-    try:
+    with refusing(sparql, where):
         return answer_of(store.query(sparql, prefixes=PREFIXES))
+
+
+@contextmanager
+def refusing(sparql: str, where: str = "query", base: str | None = None) -> Iterator[None]:
+    """Around the evaluation of a query in a store: refuses it first if it is too long or uses SERVICE, and
+    tells what the engine says against it, as `run` does; `base` is what its relative IRIs rest on."""
+    _check_length(sparql, where)
+    if mentions_service(sparql) and _complaint(without_service(sparql), base):
+        raise _malformed(sparql, where, base)
+    try:
+        yield
     except SyntaxError:
-        raise _malformed(sparql, where) from None
+        raise _malformed(sparql, where, base) from None
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(where, f"it cannot be evaluated: {error}", _HELP) from None
 
 
-def _complaint(sparql: str) -> str:
+def _check_length(sparql: str, where: str) -> None:
+    if len(sparql) > LONGEST:
+        raise QueryError(where, f"the query has more than {LONGEST:,} characters", "ask in several queries")
+
+
+def _complaint(sparql: str, base: str | None = None) -> str:
     """What the parser says against a query without SERVICE; empty when it parses. No data is involved."""
     try:
-        ox.Store().query(sparql, prefixes=PREFIXES)
+        ox.Store().query(sparql, prefixes=PREFIXES, base_iri=base)
     except SyntaxError as error:
         return str(error)
     except (RuntimeError, ValueError, OSError):
@@ -79,9 +94,11 @@ def _complaint(sparql: str) -> str:
     return ""
 
 
-def _malformed(sparql: str, where: str) -> QuerySyntaxError:
+def _malformed(sparql: str, where: str, base: str | None = None) -> QuerySyntaxError:
     apart = spread(sparql)
-    said = _POSITION.match(_complaint(without_service(apart.text)) or _complaint(without_service(sparql)))
+    said = _POSITION.match(
+        _complaint(without_service(apart.text), base) or _complaint(without_service(sparql), base)
+    )
     if said is None:
         return QuerySyntaxError(where, "the query does not parse", _HELP, 1, 1, "")
     place = place_of(sparql, apart, int(said[1]), int(said[2]))

@@ -1,0 +1,1 @@
+"""The graph over HTTP: routes, content negotiation, limits, one error shape. Computes nothing itself."""

@@ -1,0 +1,45 @@
+"""The application: the table of its routes, and what stands around all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
+
+from innograph.errors import InnographError
+from innograph.serve import sparql
+from innograph.serve.headers import Envelope
+from innograph.serve.problems import response_to
+from innograph.serve.service import Service
+
+ROUTES: tuple[Callable[[Service], list[BaseRoute]], ...] = (sparql.routes,)
+"""Every module of routes, the more specific ones first: a line here is all that adds one."""
+
+EXPOSED = ("ETag", "Location", "Link", "Retry-After", "Content-Disposition")
+
+
+def application(service: Service) -> ASGIApp:
+    """The ASGI application that serves `service`."""
+    return Envelope(
+        Starlette(
+            routes=[route for routes in ROUTES for route in routes(service)],
+            middleware=[
+                Middleware(
+                    CORSMiddleware,
+                    allow_origins=["*"],
+                    allow_methods=["*"],
+                    allow_headers=["*"],
+                    expose_headers=EXPOSED,
+                    max_age=86400,
+                ),
+                Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
+            ],
+            exception_handlers={InnographError: response_to, HTTPException: response_to},
+        )
+    )

@@ -1,0 +1,93 @@
+"""What every route module is given: the graph, the limits, a way to ask without blocking.
+
+A module of routes is a file in `serve/` with a function `routes(service: Service) -> list[BaseRoute]`,
+named in the table of `serve.app`. Handlers are `async`, take a Starlette request, and
+
+- read the graph with `await service.ask(sparql)` or `await service.call(lambda store: …)`: both run on a
+  thread, under the time limit, and never block the event loop;
+- keep what is costly to compute, such as an index, with `await service.derived(build)`: built once for
+  a state of the data, on first use, and again after an update;
+- raise an `innograph.errors` exception for whatever goes wrong: `serve.problems` renders it, as JSON or
+  as a page. `RequestError` carries a status of its own;
+- take data, never paths, from the request; write untrusted text with `html.escape`;
+- may set `Content-Security-Policy` or `Cache-Control` themselves; `serve.headers` adds what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from innograph.explore.query import run
+from innograph.serve.limits import Limits
+from innograph.serve.runner import Runner
+from innograph.vocab import BASE
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from innograph.explore.results import Answer
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A state of the data that does not change under its reader; equal versions hold equal data."""
+
+    store: ox.Store
+    version: str
+
+
+class Data(Protocol):
+    """The graph that is served."""
+
+    def snapshot(self) -> Snapshot:
+        """The newest state; may wait for the disk, so only for threads of the runner."""
+
+    def version(self) -> str:
+        """The version that a snapshot taken now would have; never waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """`data` is the graph, `sources` the folder of its source texts (None when there is none), `base` the
+    IRI under which things are named; `token` is what an update must carry, empty when nothing may write."""
+
+    data: Data
+    runner: Runner
+    limits: Limits = field(default_factory=Limits)
+    sources: Path | None = None
+    base: str = BASE
+    token: str = ""
+    _derived: dict[Callable[[Any], Any], tuple[str, Any]] = field(default_factory=dict)
+
+    @property
+    def writable(self) -> bool:
+        """Whether updates are taken."""
+        return bool(self.token)
+
+    async def ask(self, sparql: str) -> Answer:
+        """The answer to a query as plain values; errors as for `explore.query.run`, or RequestError."""
+        return await self.call(lambda store: run(store, sparql))
+
+    async def call(self, work: Callable[[ox.Store], T]) -> T:
+        """What `work` makes of the newest state of the graph, on a thread, within the time limit."""
+        return await self.runner.run(lambda: work(self.data.snapshot().store))
+
+    async def derived(self, build: Callable[[ox.Store], T]) -> T:
+        """What `build` (a function of a module, its own key) made of the data as they are now."""
+        held = self._derived.get(build)
+        if held is not None and held[0] == self.data.version():
+            return held[1]  # type: ignore[no-any-return]
+        return await self.runner.run(lambda: self._derive(build))
+
+    def _derive(self, build: Callable[[ox.Store], T]) -> T:
+        snapshot = self.data.snapshot()
+        held = self._derived.get(build)
+        if held is None or held[0] != snapshot.version:
+            held = snapshot.version, build(snapshot.store)
+            self._derived[build] = held
+        return held[1]
