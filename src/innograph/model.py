@@ -108,6 +108,22 @@ class First:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """That `name` and `other` name the entity `entity`: for what `reason`, by what `rule`, how surely.
+
+    `evidence` is where the names stand, in one or more sources.
+    """
+
+    entity: str
+    name: str
+    other: str
+    reason: str
+    rule: str
+    confidence: float
+    evidence: tuple[Span, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What one source says. `silent` are the sentences from which nothing was taken."""
@@ -124,7 +140,7 @@ class Extraction:
 class Knowledge:
     """What several sources say, things merged: the same shape as an extraction, many sources.
 
-    A fact said in two sources stands twice, once with the evidence of each.
+    A fact said in two sources stands twice, once with the evidence of each. `links` tell what was merged.
     """
 
     sources: tuple[Source, ...] = ()
@@ -133,6 +149,7 @@ class Knowledge:
     quantities: tuple[Quantity, ...] = ()
     firsts: tuple[First, ...] = ()
     silent: tuple[Span, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,26 @@ EVIDENCE = {
     "SegmentInsideSource.sparql": put("a inno:SourceText", "inno:characters", "'10'^^xsd:nonNegativeInteger"),
 }
 
+MERGE = {
+    "MergeType.hasValue": "DELETE { ?s a sssom:Mapping } WHERE { ?s a inno:Merge }",
+    **_required("MergeEntity", "a inno:Merge", "inno:mergedInto", "id:云川大学"),
+    "MergeEntity.class": put("a inno:Merge", "inno:mergedInto", "id:dataset"),
+    "MergeNames.minCount": drop("a inno:Merge", "sssom:subject_label"),
+    "MergeNames.datatype": put("a inno:Merge", "sssom:subject_label", "'青高新'@zh"),
+    "MergeOtherNames.minCount": drop("a inno:Merge", "sssom:object_label"),
+    "MergeOtherNames.datatype": put("a inno:Merge", "sssom:object_label", "'青高新'@zh"),
+    "MergeJustification.minCount": drop("a inno:Merge", "sssom:mapping_justification"),
+    "MergeJustification.in": put("a inno:Merge", "sssom:mapping_justification", "inno:Asserted"),
+    "MergeRule.minCount": drop("a inno:Merge", "inno:rule"),
+    "MergeRule.datatype": put("a inno:Merge", "inno:rule", "'规则'@zh"),
+    **_required("MergeConfidence", "a inno:Merge", "inno:confidence", "0.123"),
+    "MergeConfidence.datatype": put("a inno:Merge", "inno:confidence", "'高'"),
+    "MergeConfidence.minInclusive": put("a inno:Merge", "inno:confidence", "'-0.1'^^xsd:decimal"),
+    "MergeConfidence.maxInclusive": put("a inno:Merge", "inno:confidence", "1.1"),
+    "MergeSegment.minCount": drop("a inno:Merge", "prov:wasDerivedFrom"),
+    "MergeSegment.class": put("a inno:Merge", "prov:wasDerivedFrom", SOURCE_NODE),
+}
+
 # Shapes met only through another shape: what breaks them is reported by the shape that refers to them.
 THROUGH = {
     "Instant.class": ("PeriodEnd", "DELETE { ?s a time:Instant } WHERE { ?s a time:Instant }"),
@@ -213,4 +233,4 @@ THROUGH = {
     "InstantDate.datatype": ("PeriodEnd", put("a time:Instant", "time:inXSDDate", "'2023'^^xsd:gYear")),
 }
 
-CASES: dict[str, str] = ENTITY | RELATION | FIGURE | SOURCE | STATEMENT | EVIDENCE
+CASES: dict[str, str] = ENTITY | RELATION | FIGURE | SOURCE | STATEMENT | EVIDENCE | MERGE

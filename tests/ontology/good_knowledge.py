@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from innograph.model import Entity, Fact, First, Knowledge, Quantity, Source, Span
+from innograph.model import Entity, Fact, First, Knowledge, Link, Quantity, Source, Span
 from innograph.vocab import local_name
 
 TEXT = "青禾高新区位于云川市。二〇二三年，园区有企业三百余家，其中星原材料是国内首家量产气凝胶的企业。"
@@ -92,7 +92,18 @@ def knowledge() -> Knowledge:
         ),
     )
     firsts = (First("星原材料有限公司", "国内首家量产气凝胶", (Span("qinghe", 35, 45),), "test.first", 0.9),)
-    return Knowledge((SOURCE,), entities, (*facts, denied), quantities, firsts)
+    links = (
+        Link(
+            "青禾高新区",
+            "青高新",
+            "青禾高新区",
+            "short name given in a text",
+            "merge.short-name",
+            0.95,
+            PLACES,
+        ),
+    )
+    return Knowledge((SOURCE,), entities, (*facts, denied), quantities, firsts, links=links)
 
 
 def _title(predicate: str) -> tuple[tuple[str, str], ...]:

@@ -229,4 +229,5 @@ def test_equal_file_names_get_unequal_ids_and_equal_bytes_count_once(tmp_path: P
 def test_every_source_has_its_evidence_graph(texts: Path, tmp_path: Path) -> None:
     build([texts], tmp_path / "out")
     named = {graph.identifier for graph in read(tmp_path / "out").graphs()} - {DATASET_DEFAULT_GRAPH_ID}
-    assert named == {URIRef(f"{BASE}graph/{name}") for name in ("news", "profile")}
+    sources = {URIRef(f"{BASE}graph/{name}") for name in ("news", "profile")}
+    assert named == sources | {URIRef(f"{BASE}record/merges")}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +11,18 @@ from made import counted, extraction, full, said, thing
 
 from innograph.errors import GraphError
 from innograph.model import Entity, Extraction, Knowledge, Span
+from innograph.resolve.groups import Orders
 from innograph.resolve.merge import resolve, resolve_with_record
-from innograph.resolve.record import AMBIGUOUS, SAME_NAME, TOLD_APART
+from innograph.resolve.record import (
+    AMBIGUOUS,
+    CONFIDENCE,
+    DECIDED,
+    ELSEWHERE,
+    SAME_NAME,
+    SHORT_NAME,
+    SPELLING,
+    TOLD_APART,
+)
 from innograph.vocab import KINDS, local_name
 
 LONG, SHORT = "云河星图科技有限公司", "星图科技"
@@ -63,7 +75,10 @@ def test_a_short_name_leads_to_the_only_thing_that_bears_it_and_facts_follow() -
     assert resolution.knowledge.facts[0].subject == LONG
     (merge,) = resolution.merges
     assert (merge.names, merge.sources) == ((LONG, SHORT), ("a", "b"))
-    assert any(SHORT in reason for reason in merge.reasons)
+    (link,) = merge.links
+    assert (link.entity, link.name, link.other, link.reason) == (LONG, SHORT, LONG, SHORT_NAME)
+    assert merge.confidence == link.confidence == CONFIDENCE[SHORT_NAME]
+    assert resolution.knowledge.links == merge.links
 
 
 def test_containment_of_names_never_merges() -> None:
@@ -182,7 +197,7 @@ def test_a_fact_that_came_to_say_nothing_is_dropped_and_recorded() -> None:
     resolution = resolve_with_record([twins])
     assert resolution.knowledge.facts == ()
     assert [(d.subject, d.predicate, d.source) for d in resolution.dropped] == [("星谷", "partOf", "a")]
-    assert resolution.merges[0].reasons == (SAME_NAME,)
+    assert [link.reason for link in resolution.merges[0].links] == [SAME_NAME]
 
 
 def test_a_fact_about_an_undeclared_thing_is_an_error_that_names_it() -> None:
@@ -260,3 +275,98 @@ def test_resolving_what_is_resolved_changes_no_name(corpus: list[Extraction]) ->
     once = resolve(corpus[:1])
     again = resolve([Extraction(corpus[0].source, once.entities, once.facts)])
     assert (ids(again), again.facts) == (ids(once), once.facts)
+
+
+def test_width_case_and_marks_make_no_second_thing() -> None:
+    resolution = resolve_with_record(
+        [extraction("a", thing("星图（云河）·研究所")), extraction("b", thing("星图(云河)-研究所"))]
+    )
+    assert len(resolution.knowledge.entities) == 1
+    assert [link.reason for link in resolution.knowledge.links] == [SPELLING]
+
+
+def test_figures_in_names_are_not_run_together() -> None:
+    knowledge = resolve(
+        [extraction("a", thing("1.5号机", "Product")), extraction("b", thing("15号机", "Product"))]
+    )
+    assert len(knowledge.entities) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "one"),
+    [
+        ("陕西华秦科技实业有限公司", "华秦科技", True),
+        ("华为海洋网络有限公司", "华为", False),
+        ("中国电子科技集团有限公司", "中国电子", False),
+        ("西安银行股份有限公司", "银行", False),
+        ("中国电科十四所", "中国电科", False),
+    ],
+)
+def test_a_company_is_known_without_its_legal_form_but_never_by_containment(
+    name: str, short: str, one: bool
+) -> None:
+    knowledge = resolve([extraction("a", thing(name)), extraction("b", thing(short))])
+    assert (len(knowledge.entities) == 1) == one
+
+
+def test_a_name_that_any_city_may_have_is_told_apart_by_the_city() -> None:
+    def office(source: str, city: str) -> Extraction:
+        facts = [said("科技局", "locatedIn", city, Span(source, 0, 3))]
+        return extraction(source, thing("科技局", "Government"), thing(city, "Place"), facts=facts)
+
+    resolution = resolve_with_record([office("a", "西安市"), office("b", "成都市"), office("c", "西安市")])
+    offices = [e.id for e in resolution.knowledge.entities if "Government" in e.kinds]
+    assert offices == ["科技局_(成都市)", "科技局_(西安市)"]
+    (refusal,) = resolution.refusals
+    assert (refusal.name, refusal.reason, refusal.sources) == ("科技局", ELSEWHERE, ("a", "b", "c"))
+
+
+def test_persons_of_one_name_in_unlike_bodies_are_two() -> None:
+    def post(source: str, body: str) -> Extraction:
+        facts = [said("李明远", "holdsPost", body, Span(source, 0, 3))]
+        return extraction(source, thing("李明远", "Person"), thing(body, "Government"), facts=facts)
+
+    apart = resolve([post("a", "西安市科技局"), post("b", "成都市科技局")])
+    assert len([e for e in apart.entities if "Person" in e.kinds]) == 2
+    together = resolve([post("a", "西安市科技局"), post("b", "西安市财政局")])
+    assert len([e for e in together.entities if "Person" in e.kinds]) == 1
+
+
+def test_decisions_join_and_part_before_all_else() -> None:
+    sources = [extraction("a", thing("星图")), extraction("b", thing("图创")), extraction("c", thing("星图"))]
+    joined = resolve_with_record(sources, Orders(one=(frozenset({("a", "星图"), ("b", "图创")}),)))
+    assert len(joined.knowledge.entities) == 1
+    assert {link.reason for link in joined.knowledge.links} == {SAME_NAME, DECIDED}
+    parted = Orders(two=((frozenset({("c", "星图")}), frozenset({("a", "星图")})),))
+    assert len(resolve_with_record(sources, parted).knowledge.entities) == 3
+
+
+def marked(corpus: list[Extraction]) -> list[Extraction]:
+    """The same corpus, each thing with a mention of its own by which it can be found again."""
+    return [
+        replace(
+            x,
+            entities=tuple(
+                replace(e, mentions=(Span(x.source.id, i, i + 1),)) for i, e in enumerate(x.entities)
+            ),
+        )
+        for x in corpus
+    ]
+
+
+@given(corpora(), st.data())
+def test_parting_undoes_joining(corpus: list[Extraction], data: st.DataObject) -> None:
+    sources = marked(corpus)
+    places = {(x.source.id, e.id): e.mentions[0] for x in sources for e in x.entities}
+    if len(places) < 2:
+        return
+    one, other = data.draw(st.lists(st.sampled_from(sorted(places)), min_size=2, max_size=2, unique=True))
+    orders = Orders(two=((frozenset({one}), frozenset({other})),))
+    joined = Orders(one=(frozenset({one, other}),))
+
+    def together(orders: Orders) -> bool:
+        entities = resolve_with_record(sources, orders).knowledge.entities
+        return any({places[one], places[other]} <= set(e.mentions) for e in entities)
+
+    assert together(joined)
+    assert not together(orders)

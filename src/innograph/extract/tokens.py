@@ -11,6 +11,8 @@ from innograph.extract import grammar
 from innograph.text.layout import Block
 from innograph.text.sentences import sentences
 
+_COMMON = frozenset({"n", "v", "vn", "a", "an", "b", "d", "j", "t", "s"})
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -56,6 +58,13 @@ def _tagger() -> tuple[rjieba.Jieba, str]:
     for word in table["verbs"]:
         tagger.add_word(word, 20000, "v")
     return tagger, table["split_front"]
+
+
+def common_nouns(text: str) -> bool:
+    """Whether a text is nothing but common words of two characters or more, as 科技城 and 创新中心 are."""
+    field = grammar.table("words")["words"]["nouns"]
+    words = _tagger()[0].tag(text)
+    return all(len(word) > 1 and (tag in _COMMON or word in field) for word, tag in words)
 
 
 def read(index: int, block: Block) -> Reading:

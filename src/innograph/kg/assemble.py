@@ -9,7 +9,7 @@ from rdflib import RDF, RDFS, SKOS, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from innograph.errors import GraphError
-from innograph.kg import evidence, observations
+from innograph.kg import evidence, merges, observations
 from innograph.kg.iris import Minter
 from innograph.kg.triples import INNO, Triple, chinese
 from innograph.model import Entity, Fact, Knowledge, Span
@@ -34,7 +34,8 @@ def assemble(knowledge: Knowledge, base: str = BASE) -> Dataset:
     """The RDF dataset of `knowledge`, IRIs under `base`. Takes time linear in the facts.
 
     Default graph: entities, asserted and planned facts, figures, firsts, sources. Named graph of a
-    source: its statement nodes, evidence and text segments. GraphError where evidence lies outside its text.
+    source: its statement nodes, evidence and text segments; of the record: the merges.
+    GraphError where evidence lies outside its text.
     """
     mint = Minter(base)
     sources = {source.id: source for source in knowledge.sources}
@@ -57,6 +58,9 @@ def assemble(knowledge: Knowledge, base: str = BASE) -> Dataset:
     for first in _surest(knowledge.firsts, lambda first: observations.first_iri(mint, first)):
         _add(facts, observations.first_triples(mint, first))
         _add(_home(graphs, first), observations.first_evidence(mint, sources, first))
+    for link in knowledge.links:
+        record = dataset.graph(URIRef(mint.record(merges.RECORD)))
+        _add(record, merges.link_triples(mint, sources, link))
     return dataset
 
 

@@ -45,6 +45,14 @@ class Minter:
         """The IRI of a figure."""
         return f"{self.base}observation/{digest16(*parts)}"
 
+    def merge(self, *parts: object) -> str:
+        """The IRI of the record of a merge."""
+        return f"{self.base}merge/{digest16(*parts)}"
+
+    def record(self, name: str) -> str:
+        """The IRI of a named graph that tells how the whole came about."""
+        return f"{self.base}record/{name}"
+
     def first(self, *parts: object) -> str:
         """The IRI of a claim of priority."""
         return f"{self.base}first/{digest16(*parts)}"

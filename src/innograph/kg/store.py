@@ -33,7 +33,7 @@ GRAPH_FILES: tuple[str, ...] = ("graph.trig", "graph.ttl")
 _LONG = 4 << 20  # bytes of a file whose loading takes long enough to be told about
 _COUNTS = frozenset([PREFIXES["oa"] + "start", PREFIXES["oa"] + "end", ONTOLOGY + "characters"])
 _SUBSPACES: tuple[str, ...] = ("statement", "source", "graph", "observation", "first", "indicator")
-_SUBSPACES += ("period", "instant")
+_SUBSPACES += ("period", "instant", "merge", "record")
 
 
 Progress: TypeAlias = Callable[[str], None]

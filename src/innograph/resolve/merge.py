@@ -7,9 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from innograph.errors import GraphError
-from innograph.model import Entity, Extraction, Fact, First, Knowledge, Quantity, Span
-from innograph.resolve.classes import Group, by_full_name, by_short_name
+from innograph.model import Entity, Extraction, Fact, First, Knowledge, Link, Quantity, Span
+from innograph.resolve.classes import NOTHING, by_decision, by_full_name, by_short_name
+from innograph.resolve.contexts import contexts
 from innograph.resolve.families import kind_order
+from innograph.resolve.groups import Group, Orders
+from innograph.resolve.links import links
 from innograph.resolve.record import Dropped, Merge, Resolution
 from innograph.resolve.years import spans, written
 from innograph.vocab import KIND_NAMES, local_name
@@ -26,29 +29,33 @@ def resolve(extractions: Sequence[Extraction]) -> Knowledge:
     return resolve_with_record(extractions).knowledge
 
 
-def resolve_with_record(extractions: Sequence[Extraction]) -> Resolution:
+def resolve_with_record(extractions: Sequence[Extraction], orders: Orders = NOTHING) -> Resolution:
     """Merge the entities of several sources by name, rewrite the facts, and say what was merged and why.
 
-    Source ids must be distinct. The order of the extractions does not matter. A fact about an
-    entity that its source does not declare is a GraphError.
+    `orders` are what a person decided on entities: they go before everything else. Source ids must be
+    distinct. The order of the extractions does not matter. A fact about an entity that its source does
+    not declare is a GraphError.
     """
     members = sorted(
         ((e.source.id, entity) for e in extractions for entity in e.entities), key=lambda m: (m[0], m[1].id)
     )
-    groups, refusals = by_short_name(by_full_name(members))
+    groups, told_apart = by_full_name(members, contexts(extractions), orders)
+    groups, refusals = by_short_name(by_decision(groups, orders), orders)
     named = _mint(groups)
     ids = {(source, entity.id): name for name, group in named for source, entity in group.members}
     facts, dropped = _facts(extractions, ids)
+    sources = {e.source.id: e.source for e in extractions}
+    merges = sorted(_merge(name, group, links(name, group, sources)) for name, group in named if group.bonds)
     knowledge = Knowledge(
-        sources=tuple(sorted((e.source for e in extractions), key=lambda s: s.id)),
+        sources=tuple(sorted(sources.values(), key=lambda s: s.id)),
         entities=tuple(sorted((_merged(name, group) for name, group in named), key=lambda e: e.id)),
         facts=facts,
         quantities=_quantities(extractions, ids),
         firsts=_firsts(extractions, ids),
         silent=tuple(sorted(span for e in extractions for span in e.silent)),
+        links=tuple(link for merge in merges for link in merge.links),
     )
-    merges = sorted(_merge(name, group) for name, group in named if len(group.members) > 1)
-    return Resolution(knowledge, tuple(merges), tuple(refusals), dropped)
+    return Resolution(knowledge, tuple(merges), tuple(sorted({*told_apart, *refusals})), dropped)
 
 
 def _mint(groups: Iterable[Group]) -> list[tuple[str, Group]]:
@@ -61,7 +68,10 @@ def _mint(groups: Iterable[Group]) -> list[tuple[str, Group]]:
         namesakes[local_name(_label(group))].append(group)
     minted: list[tuple[str, Group]] = []
     for name in sorted(namesakes):
-        ordered = sorted(namesakes[name], key=lambda g: (kind_order(_kinds(g)[0]), spans([g.years])))
+        ordered = sorted(
+            namesakes[name],
+            key=lambda g: (kind_order(_kinds(g)[0]), g.context, spans([g.years]), min(g.keys())),
+        )
         taken: set[str] = set()
         several_editions = sum(_kinds(group)[0] == "Event" for group in ordered) > 1
         for group in ordered:
@@ -74,6 +84,8 @@ def _distinct(group: Group, taken: set[str], several_editions: bool) -> str:
     label, kind = _label(group), _kinds(group)[0]
     if several_editions and group.years and kind == "Event":
         return local_name(label, written(group.years))
+    if group.context and (placed := local_name(label, group.context)) not in taken:
+        return placed
     if (plain := local_name(label)) not in taken:
         return plain
     word, number = KIND_NAMES.get(kind, kind), 1
@@ -114,13 +126,14 @@ def _merged(iri: str, group: Group) -> Entity:
     )
 
 
-def _merge(iri: str, group: Group) -> Merge:
+def _merge(iri: str, group: Group, found: tuple[Link, ...]) -> Merge:
     return Merge(
         id=iri,
         label=_label(group),
         names=tuple(sorted(group.labels())),
         sources=tuple(sorted(group.sources())),
-        reasons=tuple(sorted(group.reasons)),
+        confidence=min(link.confidence for link in found),
+        links=found,
     )
 
 
