@@ -59,6 +59,7 @@ DOORWAYS: dict[str, frozenset[str]] = {
     "ahocorasick_rs": frozenset({"innograph.extract"}),
     "rjieba": frozenset({"innograph.extract"}),
     "opencc": frozenset({"innograph.hanzi"}),
+    "jinja2": frozenset({"innograph.show.site.pages"}),
     "numpy": frozenset({"innograph.show.layout", "innograph.explore.search"}),
     "pypinyin": frozenset({"innograph.explore.search.pinyin"}),
     "rapidfuzz": frozenset({"innograph.explore.search.likeness"}),

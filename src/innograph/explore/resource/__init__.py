@@ -1,0 +1,1 @@
+"""Everything that a graph says about one thing, as the answers to published queries."""
