@@ -19,6 +19,7 @@ check: .venv/.installed-dev $(EXPLORER)/node_modules/.package-lock.json
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/node $(EXPLORER)/node_modules/typescript/bin/tsc --project $(EXPLORER)
+	$(BIN)/node --test --test-reporter=dot '$(EXPLORER)/*/*.test.ts'
 
 bench: .venv/.installed
 	$(BIN)/python tests/bench/verbs.py

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
 from rdflib import PROV, RDF, RDFS, SKOS, XSD, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.namespace import DCTERMS
 
+from innograph.kg.store import quads
 from innograph.vocab import BASE, ONTOLOGY, local_name
 
 INNO = Namespace(ONTOLOGY)
@@ -120,6 +122,13 @@ TITLES = {"news": "云河高新区举办创新大会", "plan": "云河高新区�
 def iri(name: str) -> URIRef:
     """The IRI of a thing by its canonical name."""
     return URIRef(BASE + local_name(name))
+
+
+def stored(dataset: Dataset) -> ox.Store:
+    """A dataset as a store to be queried."""
+    store = ox.Store()
+    store.bulk_extend(quads(dataset))
+    return store
 
 
 def small_dataset() -> Dataset:

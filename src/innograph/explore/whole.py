@@ -39,7 +39,7 @@ def whole(graph: Asked, progress: Progress = silent) -> Dataset:
             f"gives {given:,} of its {size:,} quads, since it limits its answers",
             "query it instead, or ask those who run it for a file of the graph",
         )
-    return _dataset(answer)
+    return dataset_from(answer)
 
 
 def _size(endpoint: Endpoint, progress: Progress) -> int:
@@ -50,7 +50,8 @@ def _size(endpoint: Endpoint, progress: Progress) -> int:
     return int(cell.value)
 
 
-def _dataset(answer: Bindings) -> Dataset:
+def dataset_from(answer: Bindings) -> Dataset:
+    """The quads in rows of graph name (None for the default graph), subject, predicate and object."""
     dataset = Dataset()
     graphs: dict[Term | None, Graph] = {None: dataset.graph(DATASET_DEFAULT_GRAPH_ID)}
     for name, s, p, o in answer.rows:

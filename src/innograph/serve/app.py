@@ -13,12 +13,18 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from innograph.errors import InnographError
-from innograph.serve import sparql
+from innograph.serve import assets, picture, query_page, questions, sparql
 from innograph.serve.headers import Envelope
 from innograph.serve.problems import response_to
 from innograph.serve.service import Service
 
-ROUTES: tuple[Callable[[Service], list[BaseRoute]], ...] = (sparql.routes,)
+ROUTES: tuple[Callable[[Service], list[BaseRoute]], ...] = (
+    sparql.routes,
+    query_page.routes,
+    questions.routes,
+    picture.routes,
+    assets.routes,
+)
 """Every module of routes, the more specific ones first: a line here is all that adds one."""
 
 EXPOSED = ("ETag", "Location", "Link", "Retry-After", "Content-Disposition")

@@ -1,0 +1,167 @@
+"""The part of a graph around some things, as a small dataset to be drawn: found by index, never by scan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from rdflib import Dataset
+
+from innograph.errors import NameLookupError
+from innograph.explore.query import run
+from innograph.explore.results import Answer, Bindings, Term
+from innograph.explore.whole import dataset_from
+from innograph.kg.door import Graph
+from innograph.vocab import KINDS, PREDICATES, PREFIXES
+
+MOST_THINGS = 400
+"""Things that a picture of an answer holds at most."""
+
+_KINDS = " ".join(f"inno:{kind}" for kind in KINDS)
+_PREDICATES = " ".join(f"inno:{predicate}" for predicate in PREDICATES)
+_LANGUAGES = ("", "@zh", "@en")
+_AN_IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\]+")
+_RESTS_ON = (f"{PREFIXES['prov']}hadPrimarySource", f"{PREFIXES['oa']}hasSource")
+_EVIDENCE = "(prov:wasDerivedFrom|prov:hadPrimarySource|oa:hasSelector|oa:hasSource)*"
+
+Ask = Callable[[str], Bindings]
+Row = tuple[Term | None, ...]
+
+
+def things_of(graph: Graph, answer: Answer) -> tuple[str, ...]:
+    """The IRIs of the things that an answer speaks of, as IRIs or by a name of theirs, in its order.
+
+    At most `MOST_THINGS`; what is no thing of one of `vocab.KINDS` is passed over.
+    """
+    if not isinstance(answer, Bindings):
+        return ()
+    seen = dict.fromkeys(cell for row in answer.rows for cell in row if cell is not None)
+    known = _known(_asker(graph), list(seen))
+    return tuple(dict.fromkeys(iri for cell in seen for iri in known.get(cell.value, ())))[:MOST_THINGS]
+
+
+def things_named(graph: Graph, names: Iterable[str]) -> tuple[str, ...]:
+    """The IRIs of the things that `names` (IRIs, labels or aliases) mean, in their order.
+
+    NameLookupError for a name that fits none, or several.
+    """
+    given = list(dict.fromkeys(names))
+    cells = [Term("uri", name) if _AN_IRI.fullmatch(name) else Term("literal", name) for name in given]
+    known = _known(_asker(graph), cells, "skos:prefLabel|skos:altLabel")
+    for name in given:
+        found = sorted(set(known.get(name, ())))
+        if len(found) > 1:
+            problem, remedy = f"the name fits {len(found)} things: {', '.join(found)}", "give the IRI of one"
+            raise NameLookupError(name, problem, remedy)
+        if not found:
+            raise NameLookupError(name, "no thing has this name", "check the spelling, or search for it")
+    return tuple(iri for name in given for iri in known[name])
+
+
+def around(graph: Graph, things: Iterable[str], depth: int | None = None) -> Dataset:
+    """`things` with what lies within `depth` steps: names, facts between them, figures, all with evidence.
+
+    Without a depth it is 0, or 1 where no fact joins two of `things`. Once there are `MOST_THINGS`, no
+    further step is made.
+    """
+    ask = _asker(graph)
+    kept = dict.fromkeys(things)
+    facts = _facts(ask, kept)
+    joined = any(s in kept and o in kept and s != o for s, o in facts)
+    for _ in range((0 if joined else 1) if depth is None else depth):
+        if len(kept) >= MOST_THINGS:
+            break
+        kept.update(dict.fromkeys(sorted(end for fact in facts for end in fact)))
+        facts = _facts(ask, kept)
+    rows = [row for query in _parts(kept) for row in ask(query).rows]
+    rows += _sources(ask, rows)
+    return dataset_from(Bindings(("g", "s", "p", "o"), tuple(dict.fromkeys(rows))))
+
+
+def _asker(graph: Graph) -> Ask:
+    def ask(sparql: str) -> Bindings:
+        answer = run(graph, sparql, "picture")
+        assert isinstance(answer, Bindings)
+        return answer
+
+    return ask
+
+
+def _known(ask: Ask, cells: list[Term], named: str = "skos:prefLabel") -> dict[str, list[str]]:
+    """The things that IRIs, and literals by the properties `named`, mean."""
+    known: dict[str, list[str]] = {}
+    for some in _batches([cell.value for cell in cells if cell.kind == "uri"]):
+        listed = " ".join(map(_iri, some))
+        for (thing,) in ask(f"SELECT DISTINCT ?t {{ VALUES ?t {{ {listed} }} {_is_thing('?t')} }}").rows:
+            assert thing is not None
+            known.setdefault(thing.value, []).append(thing.value)
+    names = list(dict.fromkeys(cell.value for cell in cells if cell.kind == "literal" and cell.value))
+    for some in _batches(names):
+        listed = " ".join(f"{_text(name)}{language}" for name in some for language in _LANGUAGES)
+        query = f"SELECT DISTINCT ?n ?t {{ VALUES ?n {{ {listed} }} ?t {named} ?n . {_is_thing('?t')} }}"
+        for name, thing in sorted(ask(query).rows, key=str):
+            assert name is not None
+            assert thing is not None
+            known.setdefault(name.value, []).append(thing.value)
+    return known
+
+
+def _is_thing(variable: str) -> str:
+    return f"FILTER EXISTS {{ VALUES ?kind {{ {_KINDS} }} {variable} a ?kind }}"
+
+
+def _facts(ask: Ask, things: Iterable[str]) -> list[tuple[str, str]]:
+    """The ends of every fact about `things`, sorted."""
+    found = set()
+    for some in _batches(list(things)):
+        listed = " ".join(map(_iri, some))
+        for variable in ("?s", "?o"):
+            query = (
+                f"SELECT DISTINCT ?s ?o {{ VALUES {variable} {{ {listed} }} "
+                f"VALUES ?p {{ {_PREDICATES} }} ?s ?p ?o }}"
+            )
+            found |= {(s.value, o.value) for s, o in ask(query).rows if s is not None and o is not None}
+    return sorted(found)
+
+
+def _parts(things: Iterable[str]) -> Iterator[str]:
+    """Queries for the quads that describe `things` and what is said between them and of them."""
+    for some in _batches(list(things)):
+        about = f"VALUES ?x {{ {' '.join(map(_iri, some))} }}"
+        yield f"SELECT ?g ?s ?p ?o {{ {about} BIND(?x AS ?s) ?s ?p ?o }}"
+        yield (
+            f"SELECT ?g ?s ?p ?o {{ {about} ?figure (inno:subject|inno:claimant) ?x . "
+            "?figure (inno:indicator|inno:unit)? ?s . ?s ?p ?o }"
+        )
+        yield (
+            f"SELECT ?g ?s ?p ?o {{ {about} ?figure (inno:subject|inno:claimant) ?x . "
+            f"GRAPH ?g {{ ?figure {_EVIDENCE} ?s . ?s ?p ?o }} }}"
+        )
+        yield (
+            f"SELECT ?g ?s ?p ?o {{ {about} "
+            f"GRAPH ?g {{ ?statement rdf:subject ?x ; {_EVIDENCE} ?s . ?s ?p ?o }} }}"
+        )
+
+
+def _sources(ask: Ask, rows: list[Row]) -> list[Row]:
+    """What the default graph says of the texts that `rows` rest on."""
+    texts = sorted({o.value for _, _, p, o in rows if p and o and p.value in _RESTS_ON and o.kind == "uri"})
+    return [
+        row
+        for some in _batches(texts)
+        for row in ask(f"SELECT ?g ?s ?p ?o {{ VALUES ?s {{ {' '.join(map(_iri, some))} }} ?s ?p ?o }}").rows
+    ]
+
+
+def _batches(items: list[str], size: int = 200) -> Iterator[list[str]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def _iri(iri: str) -> str:
+    return f"<{iri}>"
+
+
+def _text(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return f'"{escaped}"'
