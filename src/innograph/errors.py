@@ -44,11 +44,15 @@ class QueryError(InnographError):
 
 @dataclass(eq=False)
 class QuerySyntaxError(QueryError):
-    """A query that does not parse: `excerpt` is what stands at `line` and `column` (both from 1)."""
+    """A query that does not parse: `excerpt` is what stands at `line` and `column` (both from 1).
+
+    `pointer` is the line itself and, below it, a caret under the place, ready for a terminal.
+    """
 
     line: int
     column: int
     excerpt: str
+    pointer: str = ""
 
 
 class EndpointError(InnographError):

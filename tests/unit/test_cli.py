@@ -166,6 +166,41 @@ def test_query_by_text_file_and_name(verb: Callable[..., str], folder: Path, tmp
     assert [row["name"] for row in csv.DictReader(io.StringIO(by_text))] == ["青禾市氢能产业发展规划"]
 
 
+def test_query_narrows_a_question(verb: Callable[..., str], innograph: Run, folder: Path) -> None:
+    ask = ["query", "-g", "out", "-f", "csv", "-q", "SELECT ?n { ?who ?does ?x . ?x skos:prefLabel ?n }"]
+    assert "青禾高新区" not in verb(*ask, "--set", "who=青禾大学")
+    assert "青禾氢途科技有限公司" in verb(*ask, "--set", "who=青禾大学", "--set", "does=inno:cooperatesWith")
+    done = innograph(*ask, "--set", "who=青和大学", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no node has this name; did you mean 青禾大学" in done.stderr
+
+
+def test_query_points_at_a_mistake(innograph: Run, folder: Path) -> None:
+    done = innograph("query", "-g", "out", "-q", "SELECT ?政策 { ?政策 a 《计划》 }", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    told, row, caret = done.stderr.splitlines()
+    assert told.startswith("innograph: error: -q, line 1, column 20: syntax error at '《计划》'")
+    assert (row, caret) == ("  SELECT ?政策 { ?政策 a 《计划》 }", "                         ^")
+
+
+def test_query_writes_a_page_and_a_graph(verb: Callable[..., str], tmp_path: Path) -> None:
+    verb("query", "-g", "out", "policies-issued", "-f", "html", "-o", tmp_path / "page.html")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "青禾市氢能产业发展规划" in page
+    assert "Who issued which policy, and when?" in page
+    assert "青禾市氢能产业发展规划" in verb(
+        "query", "-g", "out", "-f", "nt", "-q", "DESCRIBE id:青禾市氢能产业发展规划"
+    )
+
+
+def test_load_fills_a_store_that_every_verb_reads(verb: Callable[..., str], tmp_path: Path) -> None:
+    verb("load", "out", "--store", tmp_path / "db", say=True)
+    for call in (["query", "policies-issued"], ["analyze", "--measure", "degree"]):
+        assert verb(*call, "--store", tmp_path / "db") == verb(*call, "-g", "out")
+        assert verb(*call, "-g", tmp_path / "db") == verb(*call, "-g", "out")
+    assert verb("validate", tmp_path / "db") == verb("validate", "out")
+
+
 def test_query_lists_its_questions_and_answers_each(verb: Callable[..., str]) -> None:
     listed = verb("query", "--list")
     names = [line.split()[0] for line in listed.splitlines()[2:]]

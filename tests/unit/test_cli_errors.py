@@ -27,11 +27,14 @@ OUTPUTS = ("graph.trig", "graph.ttl", "index.html", "report.json")
 
 
 def assert_refused(done: subprocess.CompletedProcess[str], code: int, *parts: str) -> None:
-    """The process said one line on stderr that holds the parts, nothing on stdout, and left with the code."""
+    """The process said one line on stderr that holds the parts, nothing on stdout, and left with the code.
+
+    A caret under a place in a query may follow.
+    """
     assert done.returncode == code, done.stderr
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
-    assert re.fullmatch(r"innograph: [^\n]+\n", done.stderr), done.stderr
+    assert re.fullmatch(r"innograph: [^\n]+\n(  [^\n]*\n *\^\n)?", done.stderr), done.stderr
     assert all(part in done.stderr for part in parts), done.stderr
 
 

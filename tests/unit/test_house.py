@@ -45,6 +45,7 @@ DOORWAYS: dict[str, frozenset[str]] = {
             "innograph.kg.store",
             "innograph.kg.disk",
             "innograph.kg.door",
+            "innograph.explore.binding",
             "innograph.explore.query",
             "innograph.explore.results",
             "innograph.serve",

@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
@@ -24,6 +25,7 @@ from innograph.explore.answers import FORMATS, as_table, render, shortened
 from innograph.explore.query import LONGEST, run
 from innograph.explore.results import Bindings, Term, Triples
 from innograph.explore.sparql_text import mentions_service, without_service
+from innograph.explore.tables import width
 from innograph.vocab import BASE, ONTOLOGY, PREFIXES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "query.md"
@@ -253,6 +255,27 @@ def test_a_mistake_is_placed(store: ox.Store, query: str, line: int, column: int
     assert (error.line, error.column, error.excerpt) == (line, column, excerpt)
     assert error.where == f"ask.rq, line {line}, column {column}"
     assert "\n" not in str(error)
+    row, caret = error.pointer.split("\n")
+    row = row.ljust(len(caret))
+    assert caret.strip() == "^"
+    assert width(row[: _characters(row, width(caret) - 1)]) == width(caret) - 1
+    assert row[_characters(row, width(caret) - 1) :].startswith(excerpt.split("\n")[0])
+
+
+def _characters(text: str, cells: int) -> int:
+    """How many characters of the text fill so many cells."""
+    return next((n for n in range(len(text) + 1) if width(text[:n]) >= cells), len(text))
+
+
+def test_a_long_line_is_cut_around_the_mistake() -> None:
+    query = f"SELECT * {{ ?s ?p '{'计划' * 40}' . FILTR(1) ?s ?p '{'计划' * 40}' }}"
+    with pytest.raises(QuerySyntaxError) as caught:
+        run(EMPTY, query)
+    row, caret = caught.value.pointer.split("\n")
+    assert row.startswith("  …计划")
+    assert row.endswith("计…")
+    assert width(row) < 102
+    assert row[_characters(row, width(caret) - 1) :].startswith("FILTR")
 
 
 def test_an_unknown_prefix_is_called_one(store: ox.Store) -> None:
@@ -364,20 +387,53 @@ def test_csv_and_json_give_every_text_back(cells: list[tuple[str, str | None]]) 
 def test_a_truth_in_every_format() -> None:
     assert render(True) == render(True, "csv") == render(True, "tsv") == "true\n"
     assert json.loads(render(False, "json")) == {"head": {}, "boolean": False}
+    truth = ox.parse_query_results(input=render(True, "xml"), format=ox.QueryResultsFormat.XML)
+    assert isinstance(truth, ox.QueryBoolean)
+    assert bool(truth) is True
 
 
-@pytest.mark.parametrize("form", ["csv", "tsv", "json"])
-def test_a_graph_is_turtle_only(store: ox.Store, form: str) -> None:
+@given(st.lists(st.tuples(st.text(), st.none() | st.sampled_from(["zh", "en"])), max_size=4))
+def test_xml_gives_every_text_back_that_it_can_hold(cells: list[tuple[str, str | None]]) -> None:
+    types = {None: PREFIXES["xsd"] + "string"}
+    rows = tuple(
+        (Term("literal", text, types.get(tag, PREFIXES["rdf"] + "langString"), tag or ""),)
+        for text, tag in cells
+    )
+    written = render(Bindings(("t",), rows), "xml")
+    found = ElementTree.fromstring(written.encode()).iter("{http://www.w3.org/2005/sparql-results#}literal")
+    texts = [re.sub("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text) for text, _ in cells]
+    assert [(cell.text or "").replace("\r\n", "\n") for cell in found] == [
+        text.replace("\r\n", "\n") for text in texts
+    ]
+
+
+def test_a_graph_as_triples_and_as_json_ld(store: ox.Store) -> None:
+    answer = run(store, "CONSTRUCT { ?s a ?t } WHERE { ?s a ?t }")
+    rdf_type = PREFIXES["rdf"] + "type"
+    assert render(answer, "nt") == (
+        f"<{BASE}乙> <{rdf_type}> <{ONTOLOGY}Policy> .\n<{BASE}甲> <{rdf_type}> <{ONTOLOGY}Zone> .\n"
+    )
+    assert json.loads(render(answer, "jsonld")) == [
+        {"@id": f"{BASE}乙", "@type": [f"{ONTOLOGY}Policy"]},
+        {"@id": f"{BASE}甲", "@type": [f"{ONTOLOGY}Zone"]},
+    ]
+    for form in ("nt", "jsonld"):
+        assert render(run(EMPTY, "CONSTRUCT WHERE { ?s ?p ?o }"), form).strip() in ("", "[]")
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "xml"])
+def test_a_graph_is_no_table(store: ox.Store, form: str) -> None:
     answer = run(store, "CONSTRUCT WHERE { ?s a ?t }")
     assert render(answer) == render(answer, "turtle")
-    with pytest.raises(QueryError, match="turtle"):
+    with pytest.raises(QueryError, match="ask for turtle, jsonld, nt or html"):
         render(answer, form)
 
 
-def test_rows_and_truths_are_no_turtle(store: ox.Store) -> None:
+@pytest.mark.parametrize("form", ["turtle", "jsonld", "nt"])
+def test_rows_and_truths_are_no_graph(store: ox.Store, form: str) -> None:
     for answer in (True, run(store, "SELECT * {}")):
-        with pytest.raises(QueryError, match="turtle"):
-            render(answer, "turtle")
+        with pytest.raises(QueryError, match="use CONSTRUCT"):
+            render(answer, form)
 
 
 def test_every_format_and_prefix_has_a_line_in_the_docs() -> None:

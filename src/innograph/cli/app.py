@@ -102,7 +102,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except InnographError as error:
-        return _say(f"error: {error}", error.exit_code)
+        return _say(f"error: {error}", error.exit_code, getattr(error, "pointer", ""))
     except Exception as error:
         return _unforeseen(error)
 
@@ -139,9 +139,12 @@ def _silence_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _say(line: str, code: int) -> int:
+def _say(line: str, code: int, below: str = "") -> int:
+    """Tell a person on one line, with the lines `below` it that point into what they wrote."""
     progress = "\r\x1b[K" if sys.stderr.isatty() else ""
     click.echo(f"{progress}innograph: {' '.join(line.split())}", err=True)
+    if below:
+        click.echo(below, err=True)
     return code
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from innograph.cli.options import format_option, graph_option, output_option
 from innograph.cli.texts import bilingual, both
 from innograph.errors import QueryError
+
+if TYPE_CHECKING:
+    from innograph.explore.library import NamedQuery
+    from innograph.explore.results import Answer
 
 
 @click.command(
@@ -21,12 +26,24 @@ from innograph.errors import QueryError
 @click.option("-q", "--sparql", metavar="SPARQL", help=both("The query itself.", "直接给出 SPARQL 查询。"))
 @click.option("--list", "listed", is_flag=True, help=both("List the named questions.", "列出预置问题。"))
 @graph_option
-@format_option("table", "csv", "tsv", "json", "turtle", default="table")
+@click.option(
+    "--set",
+    "assignments",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help=both(
+        "Narrow the question: a parameter (see --list) or variable, and a thing's name, an IRI, a number,"
+        " a date or a quoted text; may be repeated.",
+        "限定查询：参数（见 --list）或变量的取值，可为名称、IRI、数字、日期或带引号的文本；可重复。",
+    ),
+)
+@format_option("table", "csv", "tsv", "json", "xml", "turtle", "jsonld", "nt", "html", default="table")
 @output_option("File to write instead of the terminal.", "写入文件而不是终端。")
 def command(
     question: str | None,
     sparql: str | None,
     listed: bool,
+    assignments: tuple[str, ...],
     graph: str | None,
     store: str | None,
     format_: str,
@@ -44,25 +61,36 @@ def command(
         emit(aligned(listing(library())), output)
         return
     from innograph.cli.graphs import graph_at
-    from innograph.explore.answers import render
+    from innograph.explore.library import unnamed
+    from innograph.explore.parameters import values_of
     from innograph.explore.query import run
 
-    where, text = ("-q", sparql) if sparql is not None else _text(question or "")
+    asks = unnamed("-q", sparql) if sparql is not None else _read(question or "")
     with graph_at(graph, store) as asked:
-        answer = run(asked, text, where, told)
+        values = values_of(asked, assignments, asks.parameters)
+        answer = run(asked, asks.text, asks.name, told, values)
     told("")
-    emit(render(answer, format_, where), output)
+    emit(_written(answer, asks, format_), output)
 
 
-def _text(question: str) -> tuple[str, str]:
-    """Where the SPARQL comes from, and the SPARQL: a file when the name says so or there is one."""
-    from innograph.explore.library import named
+def _written(answer: Answer, asks: NamedQuery, format_: str) -> str:
+    from innograph.explore.answers import render
+    from innograph.show.answer_page import answer_page
+
+    if format_ == "html":
+        return answer_page(answer, f"{asks.title_zh} {asks.title_en}".strip(), asks.text)
+    return render(answer, format_, asks.name)
+
+
+def _read(question: str) -> NamedQuery:
+    """What is asked: a file when the name says so or there is one, else the question of that name."""
+    from innograph.explore.library import named, unnamed
 
     path = Path(question)
     if path.suffix.lower() not in (".rq", ".sparql") and not path.is_file():
-        return question, named(question).text
+        return named(question)
     try:
-        return question, path.read_text(encoding="utf-8-sig")
+        return unnamed(question, path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise QueryError(question, "does not exist", "check the path, or see --list") from error
     except UnicodeDecodeError as error:

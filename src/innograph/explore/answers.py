@@ -8,12 +8,16 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from innograph.errors import QueryError
-from innograph.explore.results import Answer, Bindings, Term, Triples
+from innograph.explore.results import Answer, Bindings, Term, Triples, as_xml, graph_as
 from innograph.explore.tables import aligned, as_csv
 from innograph.model import Table
 from innograph.vocab import PREFIXES
 
-FORMATS: tuple[str, ...] = ("table", "csv", "tsv", "json", "turtle")
+FORMATS: tuple[str, ...] = ("table", "csv", "tsv", "json", "xml", "turtle", "jsonld", "nt", "html")
+"""Formats of an answer; html is written by `show.answer_page`."""
+
+_OF_ROWS = ("csv", "tsv", "json", "xml")
+_OF_GRAPHS = ("turtle", "jsonld", "nt")
 
 _XSD = PREFIXES["xsd"]
 _BARE = {
@@ -24,24 +28,34 @@ _BARE = {
 }
 _EXACT = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_NOT_XML = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]")
 _NOT_LOCAL = re.compile(r"[/#?]")
 
 
 def render(answer: Answer, format: str = "table", where: str = "query") -> str:
     """The answer as text that ends in a line feed.
 
-    Bindings have the formats table, csv, tsv and json (SPARQL 1.1 results); triples turtle, which table
-    means too; a truth all but turtle. Any other pair is a QueryError.
+    Bindings and truths have the formats table, csv, tsv, json and xml (SPARQL 1.1 results); triples
+    turtle, which table means too, jsonld and nt. Any other pair is a QueryError.
     """
     if isinstance(answer, Triples):
-        if format in ("table", "turtle"):
-            return answer.turtle
-        raise QueryError(where, f"a graph has no form as {format}", "ask for turtle")
-    if format == "turtle":
-        raise QueryError(where, "rows have no form as turtle", "use CONSTRUCT, or table, csv, tsv or json")
+        if format in _OF_ROWS:
+            raise QueryError(where, f"a graph has no form as {format}", "ask for turtle, jsonld, nt or html")
+        return answer.turtle if format in ("table", "turtle") else graph_as(answer, format)
+    if format in _OF_GRAPHS:
+        raise QueryError(
+            where, f"rows have no form as {format}", "use CONSTRUCT, or table, csv, tsv, json, xml or html"
+        )
     if isinstance(answer, bool):
-        return _dumps({"head": {}, "boolean": answer}) if format == "json" else f"{str(answer).lower()}\n"
+        return _truth(answer, format)
     return _WRITERS[format](answer)
+
+
+def _truth(answer: bool, format: str) -> str:
+    if format not in ("json", "xml"):
+        return f"{str(answer).lower()}\n"
+    written = _dumps({"head": {}, "boolean": answer})
+    return written if format == "json" else as_xml(written)
 
 
 def as_table(bindings: Bindings) -> Table:
@@ -118,4 +132,19 @@ def _dumps(document: object) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-_WRITERS: dict[str, Callable[[Bindings], str]] = {"table": _table, "csv": _csv, "tsv": _tsv, "json": _json}
+def _xml(bindings: Bindings) -> str:
+    """U+FFFD stands for the characters that XML cannot hold."""
+    rows = tuple(
+        tuple(term and term._replace(value=_NOT_XML.sub("\ufffd", term.value)) for term in row)
+        for row in bindings.rows
+    )
+    return as_xml(_json(Bindings(bindings.columns, rows)))
+
+
+_WRITERS: dict[str, Callable[[Bindings], str]] = {
+    "table": _table,
+    "csv": _csv,
+    "tsv": _tsv,
+    "json": _json,
+    "xml": _xml,
+}

@@ -13,7 +13,25 @@ from innograph.resources import queries_dir
 
 _HEADER = re.compile(r"#\s*(title|description)-(zh|en):\s*(\S.*?)\s*")
 _FIELDS = ("title-zh", "title-en", "description-zh", "description-en")
+_PARAMETER = re.compile(
+    r"#\s*parameter:\s*([a-z]+)\s*=\s*\?(\w+)\s+([A-Za-z|]+)\s*;\s*([^;]+?)\s*;\s*([^;]+?)\s*"
+)
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Parameter:
+    """What a question can be narrowed by: `--set name=VALUE` binds `variable` to a value of `kind`.
+
+    The kind is text, integer, decimal, date, thing, or the classes of the things that may be named, as in
+    `Zone|Place`.
+    """
+
+    name: str
+    variable: str
+    kind: str
+    zh: str
+    en: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,6 +44,7 @@ class NamedQuery:
     description_zh: str
     description_en: str
     text: str
+    parameters: tuple[Parameter, ...] = ()
 
 
 def library(folder: Path | None = None) -> tuple[NamedQuery, ...]:
@@ -45,19 +64,33 @@ def named(name: str, folder: Path | None = None) -> NamedQuery:
     raise QueryError(name, "there is no question of this name", offer)
 
 
+def unnamed(where: str, text: str) -> NamedQuery:
+    """SPARQL that somebody wrote, called `where` it stands; header lines in it count, and may be missing."""
+    title_zh, title_en, description_zh, description_en = (_headers(text).get(field, "") for field in _FIELDS)
+    title = title_zh or ("" if title_en else where)
+    return NamedQuery(where, title, title_en, description_zh, description_en, text, _parameters(text))
+
+
 def listing(questions: tuple[NamedQuery, ...]) -> Table:
-    """The names and titles of questions, for `innograph query --list`."""
-    rows = tuple((question.name, question.title_zh, question.title_en) for question in questions)
-    return Table(("名称 name", "问题", "question"), rows)
+    """The names, titles and parameters of questions, for `innograph query --list`."""
+    rows = tuple((q.name, q.title_zh, q.title_en, " ".join(p.name for p in q.parameters)) for q in questions)
+    return Table(("名称 name", "问题", "question", "参数 --set"), rows)
 
 
 def _read(path: Path) -> NamedQuery:
     text = path.read_text(encoding="utf-8")
-    found = {}
-    for line in text.splitlines():
-        if header := _HEADER.fullmatch(line):
-            found[f"{header[1]}-{header[2]}"] = header[3]
+    found = _headers(text)
     if missing := [field for field in _FIELDS if field not in found]:
         raise QueryError(str(path), f"the header lacks {', '.join(missing)}", "add a line `# title-zh: …`")
     title_zh, title_en, description_zh, description_en = (found[field] for field in _FIELDS)
-    return NamedQuery(path.stem, title_zh, title_en, description_zh, description_en, text)
+    return NamedQuery(path.stem, title_zh, title_en, description_zh, description_en, text, _parameters(text))
+
+
+def _headers(text: str) -> dict[str, str]:
+    rows = (_HEADER.fullmatch(line) for line in text.splitlines())
+    return {f"{row[1]}-{row[2]}": row[3] for row in rows if row}
+
+
+def _parameters(text: str) -> tuple[Parameter, ...]:
+    rows = (_PARAMETER.fullmatch(line) for line in text.splitlines())
+    return tuple(Parameter(*row.groups()) for row in rows if row)

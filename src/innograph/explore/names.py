@@ -59,19 +59,26 @@ def find_in(dataset: Dataset, name: str) -> str:
 def choose(entries: Iterable[Named], name: str) -> str:
     """The IRI of the entry that `name` means; raises `NameLookupError` like `find`."""
     known = sorted(entries)
-    for fits in (_is_label(name), _is_alias(name), _is_folded(name), _contains(name)):
-        found = [entry for entry in known if fits(entry)]
-        if len(found) == 1:
-            return found[0].iri
-        if found:
-            raise NameLookupError(
-                where=name,
-                problem=f"the name fits {len(found)} nodes: {_listed(found)}",
-                remedy="give the full label or the IRI of the one you mean",
-            )
+    found = fitting(known, name)
+    if len(found) == 1:
+        return found[0].iri
+    if found:
+        raise NameLookupError(
+            where=name,
+            problem=f"the name fits {len(found)} nodes: {_listed(found)}",
+            remedy="give the full label or the IRI of the one you mean",
+        )
     raise NameLookupError(
         where=name or "(empty name)", problem="no node has this name", remedy=_hint(known, name)
     )
+
+
+def fitting(known: list[Named], name: str) -> list[Named]:
+    """The entries that `name` fits in the first way that fits any."""
+    for fits in (_is_label(name), _is_alias(name), _is_folded(name), _contains(name)):
+        if found := [entry for entry in known if fits(entry)]:
+            return found
+    return []
 
 
 def folded(name: str) -> str:

@@ -13,6 +13,8 @@ import pyoxigraph as ox
 
 from innograph.errors import QueryError, QuerySyntaxError
 from innograph.explore.apart import apart
+from innograph.explore.binding import Values, bound
+from innograph.explore.pointer import pointer
 from innograph.explore.remote import Rejected, ask
 from innograph.explore.results import Answer, answer_of
 from innograph.explore.sparql_text import Place, mentions_service, place_of, spread, without_service
@@ -30,12 +32,19 @@ _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "AD
 _HELP = "see docs/query.md, or ask `innograph query --list` for the questions that exist"
 
 
-def run(graph: Graph, sparql: str, where: str = "query", progress: Progress = silent) -> Answer:
+def run(
+    graph: Graph,
+    sparql: str,
+    where: str = "query",
+    progress: Progress = silent,
+    values: Values | None = None,
+) -> Answer:
     """What `graph` answers: bindings for SELECT, triples for CONSTRUCT and DESCRIBE, a truth for ASK.
 
     The prefixes of `vocab.PREFIXES` need no declaration. In a store, SERVICE, LOAD and every update are
     refused before anything is evaluated, and `FROM` names graphs of the store and fetches nothing. An
-    endpoint is asked as the SPARQL 1.1 protocol says, and decides for itself what it does.
+    endpoint is asked as the SPARQL 1.1 protocol says, and decides for itself what it does. `values`
+    restrict variables of the query, see `binding.bound`.
 
     Raises:
         QuerySyntaxError: malformed, or using what is refused; `where` names the query in the message.
@@ -44,18 +53,20 @@ def run(graph: Graph, sparql: str, where: str = "query", progress: Progress = si
     """
     _check_length(sparql, where)
     if isinstance(graph, Endpoint):
-        return _sent(graph, sparql, where, progress)
-    return apart(lambda: _run(graph, sparql, where))
+        try:
+            return ask(graph, bound(sparql, values or {}, where), progress)
+        except Rejected as rejected:
+            apart(lambda: _check(sparql, where))
+            raise QueryError(where, f"{graph} rejects it: {rejected}", _HELP) from None
+    if values:
+        apart(lambda: _check(sparql, where))
+    return apart(lambda: _run(graph, bound(sparql, values or {}, where), where))
 
 
-def _sent(endpoint: Endpoint, sparql: str, where: str, progress: Progress) -> Answer:
-    """The answer of an endpoint; where it rejects a query that is no SPARQL here either, its place."""
-    try:
-        return ask(endpoint, sparql, progress)
-    except Rejected as rejected:
-        if apart(lambda: _complaint(without_service(sparql))):
-            raise apart(lambda: _malformed(sparql, where)) from None
-        raise QueryError(where, f"{endpoint} rejects it: {rejected}", _HELP) from None
+def _check(sparql: str, where: str) -> None:
+    """QuerySyntaxError unless it is a query, SERVICE or not."""
+    if _complaint(without_service(sparql)):
+        raise _malformed(sparql, where)
 
 
 def _run(store: ox.Store, sparql: str, where: str) -> Answer:
@@ -100,11 +111,12 @@ def _malformed(sparql: str, where: str, base: str | None = None) -> QuerySyntaxE
         _complaint(without_service(apart.text), base) or _complaint(without_service(sparql), base)
     )
     if said is None:
-        return QuerySyntaxError(where, "the query does not parse", _HELP, 1, 1, "")
+        return QuerySyntaxError(where, "the query does not parse", _HELP, 1, 1, "", pointer(sparql, 1, 1))
     place = place_of(sparql, apart, int(said[1]), int(said[2]))
     problem, remedy = _explain(place, said[3])
     at = f"{where}, line {place.line}, column {place.column}"
-    return QuerySyntaxError(at, problem, remedy, place.line, place.column, place.excerpt)
+    shown = pointer(sparql, place.line, place.column)
+    return QuerySyntaxError(at, problem, remedy, place.line, place.column, place.excerpt, shown)
 
 
 def _explain(place: Place, expected: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
@@ -68,6 +69,32 @@ def _term(term: object) -> Term | None:
     if isinstance(term, ox.BlankNode):
         return Term("bnode", term.value)
     return Term("triple", str(term))
+
+
+def rows_of(triples: Triples) -> Bindings:
+    """The triples as rows, in their order."""
+    parsed = ox.parse(input=triples.turtle, format=ox.RdfFormat.TURTLE)
+    rows = tuple((_term(quad.subject), _term(quad.predicate), _term(quad.object)) for quad in parsed)
+    return Bindings(("subject", "predicate", "object"), rows)
+
+
+def graph_as(triples: Triples, format: str) -> str:
+    """The triples as nt (sorted N-Triples) or jsonld (expanded JSON-LD)."""
+    found = sorted((quad.triple for quad in ox.parse(triples.turtle, format=ox.RdfFormat.TURTLE)), key=str)
+    if format == "nt":
+        return "".join(f"{triple} .\n" for triple in found)
+    nodes = json.loads(ox.serialize(found, format=ox.RdfFormat.JSON_LD) or b"[]")
+    for node in nodes:
+        types = [named["@id"] for named in node.pop(PREFIXES["rdf"] + "type", [])]
+        node.update({"@type": types} if types else {})
+    return json.dumps(nodes, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def as_xml(results_json: str) -> str:
+    """SPARQL results in JSON as the same results in XML."""
+    parsed = ox.parse_query_results(input=results_json, format=ox.QueryResultsFormat.JSON)
+    written = parsed.serialize(format=ox.QueryResultsFormat.XML)
+    return (written or b"").decode("utf-8") + "\n"
 
 
 RESULT_FORMATS: dict[str, ox.QueryResultsFormat] = {
