@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from innograph.cli.options import graph_option
 from innograph.cli.texts import bilingual, both
+
+if TYPE_CHECKING:
+    from innograph.serve.server import Place
 
 
 @click.command(
@@ -28,24 +35,56 @@ from innograph.cli.texts import bilingual, both
     show_default=True,
     help=both("Port to listen at; 0 takes a free one.", "监听端口；0 表示任选空闲端口。"),
 )
-def command(graph: str | None, store: str | None, host: str, port: int) -> None:
-    """Open, listen, serve."""
-    from innograph.cli.graphs import graph_at, place_of
+@click.option(
+    "--writable",
+    is_flag=True,
+    help=both("Take updates that carry the token.", "接受带令牌的更新。"),
+)
+@click.option(
+    "--token",
+    envvar="INNOGRAPH_TOKEN",
+    metavar="TOKEN",
+    help=both(
+        "What updates must carry as Authorization: Bearer TOKEN; better given as INNOGRAPH_TOKEN.",
+        "更新须带的令牌（Authorization: Bearer TOKEN）；最好由 INNOGRAPH_TOKEN 给出。",
+    ),
+)
+def command(
+    graph: str | None, store: str | None, host: str, port: int, writable: bool, token: str | None
+) -> None:
+    """Check the call, listen, serve."""
+    if writable and not token:
+        raise click.UsageError("--writable needs --token TOKEN", click.get_current_context())
+    if token and not writable and "--token" in sys.argv:
+        raise click.UsageError("--token needs --writable", click.get_current_context())
     from innograph.cli.output import told
-    from innograph.errors import GraphError
-    from innograph.kg.endpoint import Endpoint
-    from innograph.serve.data import opened_as
     from innograph.serve.limits import limits
     from innograph.serve.server import bound, serve
 
-    caps, listening = limits(), bound(host, port)
-    with graph_at(graph, store) as found:
-        if isinstance(found, Endpoint):
-            raise GraphError(str(found), "is served by others already", "name a graph file or a store")
-        told("")
-        serve(opened_as(found, place_of(graph, store), caps), listening, announced)
+    place = _place(graph, store, token if writable and token else "")
+    serve(place, bound(host, port), limits(), announced, told)
+
+
+def _place(graph: str | None, store: str | None, token: str) -> Place:
+    """What is served; an endpoint is not."""
+    from innograph.cli.graphs import place_of
+    from innograph.errors import GraphError
+    from innograph.kg.disk import is_disk
+    from innograph.kg.endpoint import is_address
+    from innograph.serve.server import Place
+
+    if graph is not None and store is not None:
+        raise click.UsageError("Give one of --graph and --store", click.get_current_context())
+    found = store if store is not None else place_of(graph, None)
+    if is_address(found):
+        raise GraphError(found, "is served by others already", "name a graph file or a store on disk")
+    return Place(Path(found), store is not None or is_disk(Path(found)), token)
 
 
 def announced(url: str) -> None:
     """Say where the server is."""
+    from innograph.cli.output import told
+
+    told("")
     click.echo(f"{url} (SPARQL: {url}sparql; Ctrl-C 停止 stops)")
+    sys.stdout.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -18,6 +19,9 @@ from innograph.serve.headers import Envelope
 from innograph.serve.problems import response_to
 from innograph.serve.service import Service
 
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
 ROUTES: tuple[Callable[[Service], list[BaseRoute]], ...] = (
     sparql.routes,
     query_page.routes,
@@ -26,6 +30,9 @@ ROUTES: tuple[Callable[[Service], list[BaseRoute]], ...] = (
     assets.routes,
 )
 """Every module of routes, the more specific ones first: a line here is all that adds one."""
+
+WARM: tuple[Callable[[ox.Store], object], ...] = ()
+"""What `Service.derived` is asked for, to be built before the first request where the data allow it."""
 
 EXPOSED = ("ETag", "Location", "Link", "Retry-After", "Content-Disposition")
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import IO, TypeAlias, cast
 
 import pyoxigraph as ox
 
@@ -12,48 +11,54 @@ from innograph.explore.query import refusing
 from innograph.serve.formats import GRAPHS, RESULTS, Form
 from innograph.serve.negotiate import form_for
 from innograph.serve.parameters import Operation
+from innograph.serve.runner import Task
+from innograph.serve.stream import Kind, Parts, Sink, Whole
 from innograph.vocab import PREFIXES
 
+Result: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _Graphs: TypeAlias = list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]
 _Named: TypeAlias = list[ox.NamedNode | ox.BlankNode]
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer in full: `content` in the format named by `media_type`."""
+def evaluated(
+    store: ox.Store, asked: Operation, accept: str, base: str, most: int, task: Task
+) -> Whole | Parts:
+    """The answer of `store` to a query, of at most `most` bytes; relative IRIs rest on `base`.
 
-    content: bytes
-    media_type: str
-    form: Form
-
-
-def evaluated(store: ox.Store, asked: Operation, accept: str, base: str) -> Answered:
-    """The answer of `store` to a query; relative IRIs rest on `base`.
+    A long answer is published in parts as soon as it begins.
 
     Raises:
         QuerySyntaxError, QueryError: as for `explore.query.run`.
-        RequestError: no format fits, or a graph is not named by an IRI.
+        RequestError: no format fits, a graph is not named by an IRI, or the answer is too long.
     """
     default, named = _dataset(asked)
     with refusing(asked.text, base=base):
         result = store.query(
             asked.text, prefixes=PREFIXES, base_iri=base, default_graph=default, named_graphs=named
         )
-        form, media_type = form_for(accept, offers(result), asked.format)
-        return Answered(_written(result, form), media_type, form)
+        kind = Kind(*form_for(accept, offers(result), asked.format))
+        return written(result, kind, most, task)
 
 
-def offers(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> tuple[Form, ...]:
+def offers(result: Result) -> tuple[Form, ...]:
     """The formats that a result has."""
     return GRAPHS if isinstance(result, ox.QueryTriples) else RESULTS
 
 
-def _written(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, form: Form) -> bytes:
-    if isinstance(result, ox.QueryTriples):
-        assert isinstance(form.engine, ox.RdfFormat)
-        return result.serialize(format=form.engine) or b""
-    assert isinstance(form.engine, ox.QueryResultsFormat)
-    return result.serialize(format=form.engine) or b""
+def written(result: Result, kind: Kind, most: int, task: Task) -> Whole | Parts:
+    """A result in its format: whole while it is small."""
+    sink = Sink(task, kind, most)
+    file = cast(IO[bytes], sink)  # the engine needs nothing of a file but what a sink has
+    try:
+        if isinstance(result, ox.QueryTriples):
+            assert isinstance(kind.form.engine, ox.RdfFormat)
+            result.serialize(file, kind.form.engine)
+        else:
+            assert isinstance(kind.form.engine, ox.QueryResultsFormat)
+            result.serialize(file, kind.form.engine)
+        return sink.close()
+    finally:
+        sink.end()
 
 
 def _dataset(asked: Operation) -> tuple[_Graphs | None, _Named | None]:

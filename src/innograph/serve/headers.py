@@ -52,8 +52,9 @@ class Envelope:
             await self.app(scope, receive, sealed)
         except Exception as error:
             shown = error if setting("debug") else None
+            if began:  # the connection ends early, so that nobody takes the part for the whole
+                _log.warning("an answer was cut off: %s", error)
+                return
             _log.error("internal error: %s: %s", type(error).__name__, error, exc_info=shown)
-            if began:
-                raise
             accept = next((v.decode("latin-1") for k, v in scope["headers"] if k == b"accept"), "")
             await rendered(INTERNAL, page=wants_page(accept))(scope, receive, sealed)

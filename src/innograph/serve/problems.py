@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from html import escape
 from http import HTTPStatus
 from typing import Any
@@ -13,7 +14,6 @@ from starlette.responses import HTMLResponse, Response
 
 from innograph.errors import (
     EndpointError,
-    GraphError,
     InnographError,
     NameLookupError,
     QueryError,
@@ -28,9 +28,8 @@ STATUSES: tuple[tuple[type[InnographError], int], ...] = (
     (SettingError, 400),
     (NameLookupError, 404),
     (EndpointError, 502),
-    (GraphError, 500),
-    (InnographError, 500),
 )
+"""What a request can cause; every other error is the server's, and is told to its log alone."""
 
 TITLES: dict[int, str] = {
     400: "请求有误 The request is wrong",
@@ -47,6 +46,7 @@ TITLES: dict[int, str] = {
     503: "服务器繁忙 Too busy",
     504: "超时 It took too long",
 }
+_log = logging.getLogger("innograph.serve")
 INTERNAL = InnographError("server", "an internal error", "report it to those who run this server")
 
 
@@ -54,7 +54,8 @@ def response_to(request: Request, error: Exception) -> Response:
     """Handler of all exceptions, for Starlette."""
     if isinstance(error, HTTPException):
         error = _of_starlette(request, error)
-    if not isinstance(error, InnographError):
+    if not isinstance(error, InnographError) or status_of(error) == 500:
+        _log.error("internal error: %s", error)
         error = INTERNAL
     return rendered(error, page=wants_page(request.headers.get("accept", "")))
 
@@ -75,7 +76,7 @@ def status_of(error: InnographError) -> int:
     """The HTTP status of an error."""
     if isinstance(error, RequestError):
         return error.status
-    return next(status for kind, status in STATUSES if isinstance(error, kind))
+    return next((status for kind, status in STATUSES if isinstance(error, kind)), 500)
 
 
 def _details(title: str, status: int, error: InnographError) -> dict[str, Any]:

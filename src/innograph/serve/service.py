@@ -15,14 +15,16 @@ named in the table of `serve.app`. Handlers are `async`, take a Starlette reques
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from innograph.explore.query import run
+from innograph.serve import wire
 from innograph.serve.limits import Limits
-from innograph.serve.runner import Runner
+from innograph.serve.runner import Runner, Task
 from innograph.vocab import BASE
 
 if TYPE_CHECKING:
@@ -35,10 +37,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A state of the data that does not change under its reader; equal versions hold equal data."""
+    """A state of the data that does not change under its reader; equal versions hold equal data.
+    `lease` is what has to live as long as the store is used."""
 
     store: ox.Store
     version: str
+    lease: object = None
 
 
 class Data(Protocol):
@@ -54,7 +58,8 @@ class Data(Protocol):
 @dataclass(frozen=True, slots=True)
 class Service:
     """`data` is the graph, `sources` the folder of its source texts (None when there is none), `base` the
-    IRI under which things are named; `token` is what an update must carry, empty when nothing may write."""
+    IRI under which things are named; `token` is what an update must carry, `keeper` the socket of the
+    process that writes: empty and None when nothing may write."""
 
     data: Data
     runner: Runner
@@ -62,12 +67,13 @@ class Service:
     sources: Path | None = None
     base: str = BASE
     token: str = ""
+    keeper: Path | None = None
     _derived: dict[Callable[[Any], Any], tuple[str, Any]] = field(default_factory=dict)
 
     @property
     def writable(self) -> bool:
         """Whether updates are taken."""
-        return bool(self.token)
+        return self.keeper is not None
 
     async def ask(self, sparql: str) -> Answer:
         """The answer to a query as plain values; errors as for `explore.query.run`, or RequestError."""
@@ -75,14 +81,29 @@ class Service:
 
     async def call(self, work: Callable[[ox.Store], T]) -> T:
         """What `work` makes of the newest state of the graph, on a thread, within the time limit."""
-        return await self.runner.run(lambda: work(self.data.snapshot().store))
+        return await self.runner.run(lambda _: work(self.data.snapshot().store))
+
+    async def evaluate(self, work: Callable[[ox.Store, Task], T]) -> T:
+        """Like `call`, for work that asks and tells its task."""
+        return await self.runner.run(lambda task: work(self.data.snapshot().store, task))
+
+    async def write(self, question: wire.Update | wire.PutGraph | wire.DropGraph) -> wire.Written:
+        """Have the graph changed; errors as for `serve.writing.write` and `serve.wire.ask`."""
+        assert self.keeper is not None
+        written = await asyncio.to_thread(wire.ask, self.keeper, question)
+        assert isinstance(written, wire.Written)
+        return written
 
     async def derived(self, build: Callable[[ox.Store], T]) -> T:
         """What `build` (a function of a module, its own key) made of the data as they are now."""
         held = self._derived.get(build)
         if held is not None and held[0] == self.data.version():
             return held[1]  # type: ignore[no-any-return]
-        return await self.runner.run(lambda: self._derive(build))
+        return await self.runner.run(lambda _: self._derive(build))
+
+    def warm(self, build: Callable[[ox.Store], Any]) -> None:
+        """Make what `derived` gives ahead of time; where it waits for nobody."""
+        self._derive(build)
 
     def _derive(self, build: Callable[[ox.Store], T]) -> T:
         snapshot = self.data.snapshot()

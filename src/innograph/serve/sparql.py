@@ -1,4 +1,4 @@
-"""The SPARQL endpoint: queries by GET and POST at /sparql."""
+"""The SPARQL endpoint: queries and updates at /sparql, as the SPARQL 1.1 Protocol says."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from innograph.errors import RequestError
+from innograph.serve import wire
+from innograph.serve.access import check_may_write
+from innograph.serve.answers import conditional, tag_of
 from innograph.serve.evaluate import evaluated
 from innograph.serve.parameters import Operation, operation
 from innograph.serve.service import Service
+from innograph.serve.stream import Parts, Whole
 
 PATH = "/sparql"
 
@@ -21,15 +25,29 @@ def routes(service: Service) -> list[BaseRoute]:
         asked = await operation(request, service.limits.body_bytes)
         if asked is None:
             raise RequestError("query", "is missing", "send it as the parameter query", 400)
-        if asked.updates:
-            raise RequestError("update", "this server is read-only", "start it with --writable", 403)
-        return await answer(service, request, asked)
+        return await (update if asked.updates else query)(service, request, asked)
 
     return [Route(path, endpoint, methods=["GET", "POST"]) for path in (PATH, f"{PATH}/")]
 
 
-async def answer(service: Service, request: Request, asked: Operation) -> Response:
+async def query(service: Service, request: Request, asked: Operation) -> Response:
     """The response to a query."""
-    accept, base = request.headers.get("accept", ""), str(request.url.replace(query=""))
-    done = await service.call(lambda store: evaluated(store, asked, accept, base))
-    return Response(done.content, headers={"Vary": "Accept"}, media_type=done.media_type)
+    accept, base, most = request.headers.get("accept", ""), base_of(request), service.limits.result_bytes
+    tag = tag_of(service.data.version(), accept, asked)
+
+    async def answer() -> Whole | Parts:
+        return await service.evaluate(lambda store, task: evaluated(store, asked, accept, base, most, task))
+
+    return await conditional(request, tag, answer)
+
+
+async def update(service: Service, request: Request, asked: Operation) -> Response:
+    """The response to an update: 204 once it is kept."""
+    check_may_write(service, request)
+    await service.write(wire.Update(asked.text, base_of(request), asked.default, asked.named))
+    return Response(status_code=204)
+
+
+def base_of(request: Request) -> str:
+    """What relative IRIs rest on: the address of the endpoint."""
+    return str(request.url.replace(query="", fragment=""))

@@ -1,0 +1,48 @@
+"""Answers of the engine as responses: validators, freshness, whole or in parts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from innograph.serve.parameters import Operation
+from innograph.serve.stream import Kind, Parts, Whole
+
+_FICKLE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+
+
+def tag_of(version: str, accept: str, asked: Operation) -> str:
+    """The entity tag of an answer, known before it is computed: the same question to the same data in the
+    same form has the same answer. Empty for a query whose answer changes by itself."""
+    if _FICKLE.search(asked.text):
+        return ""
+    digest = hashlib.blake2b(repr((version, accept, asked)).encode(), digest_size=12)
+    return f'W/"{digest.hexdigest()}"'
+
+
+async def conditional(request: Request, tag: str, answer: Callable[[], Awaitable[Whole | Parts]]) -> Response:
+    """304 to one who has the answer with this tag already, else the answer."""
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
+    if tag:
+        headers["ETag"] = tag
+        held = request.headers.get("if-none-match")
+        if held and (held.strip() == "*" or tag in [part.strip() for part in held.split(",")]):
+            return Response(status_code=304, headers=headers)
+    return response(await answer(), headers)
+
+
+def response(answer: Whole | Parts, headers: dict[str, str]) -> Response:
+    """An answer as a response."""
+    media_type = _named(answer.label)
+    if isinstance(answer, Whole):
+        return Response(answer.content, headers=headers, media_type=media_type)
+    return StreamingResponse(answer, headers=headers, media_type=media_type)
+
+
+def _named(kind: Kind) -> str:
+    """The media type with its encoding, where one has to be named."""
+    return f"{kind.media_type}; charset=utf-8" if kind.media_type.startswith("text/") else kind.media_type
