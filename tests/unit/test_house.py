@@ -52,7 +52,7 @@ DOORWAYS: dict[str, frozenset[str]] = {
         }
     ),
     "starlette": frozenset({"innograph.serve"}),
-    "uvicorn": frozenset({"innograph.serve.server"}),
+    "uvicorn": frozenset({"innograph.serve.worker"}),
     "httptools": frozenset(),  # uvicorn alone needs it
     "uvloop": frozenset(),  # likewise
     "mimeparse": frozenset({"innograph.serve.negotiate"}),

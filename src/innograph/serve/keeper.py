@@ -139,8 +139,13 @@ class _Keeper:
 def _is_free(folder: Path) -> bool:
     """Whether no process has the checkpoint open: see `kg.disk.disk`."""
     try:
-        with (folder / "LOCK").open("r+b") as lock:
-            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock = os.open(folder / "LOCK", os.O_RDWR)
     except OSError:
         return False
-    return True
+    try:
+        fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(lock)
