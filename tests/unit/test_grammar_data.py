@@ -15,17 +15,31 @@ from innograph.resources import ontology_dir
 from innograph.vocab import KINDS, PREDICATES
 
 TABLES = sorted(path.stem for path in (ontology_dir() / "grammar").glob("*.toml"))
-SETS = {("anaphors", "reference"), ("lists", "context"), ("products", "context"), ("relations", "rule")}
+SETS = {
+    ("anaphors", "reference"),
+    ("anaphors", "described"),
+    ("lists", "context"),
+    ("products", "context"),
+    ("relations", "rule"),
+}
 """Tables that are rows of their own, one thing a row."""
 SIGNS = {"=", ">", ">=", "<", "<=", "~"}
 PATTERNS = {
     ("discourse", "lead"),
+    ("names", "build", "division"),
+    ("names", "build", "organs"),
+    ("names", "build", "worldwide"),
     ("products", "trim", "device"),
     ("titles", "designation", "called"),
     ("titles", "designation", "granted"),
     ("titles", "designation", "rank"),
     ("titles", "heading", "shape"),
+    ("titles", "honour", "called"),
+    ("titles", "honour", "granted"),
+    ("titles", "honour", "item"),
     ("titles", "honour", "prize"),
+    ("titles", "honour", "ranked"),
+    ("titles", "quoted_project", "pattern"),
     ("titles", "strategy", "motto"),
     ("quantities", "status", "provision"),
     ("quantities", "status", "not_provision"),

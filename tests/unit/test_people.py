@@ -72,7 +72,7 @@ def test_posts_lead_to_the_person_they_stand_before() -> None:
     assert block.text[person.start : person.end] == "冯志远"
     assert {p.person for p in posts} == {person.start}
     assert [block.text[p.start : p.end] for p in posts] == [p.title for p in posts]
-    assert {p.title for p in posts} == {"校长", "书记"}
+    assert {p.title for p in posts} == {"校长", "党委书记"}
 
 
 def test_a_person_named_again_is_one_thing() -> None:

@@ -48,6 +48,12 @@ def test_the_build_of_the_text_says_it_without_any_pattern(
     assert [f.rule for f in facts] == [case["rule"]], case["text"]
 
 
+@pytest.mark.parametrize("case", CASES["derived"], ids=lambda c: str(c["rule"]))
+def test_a_fact_that_follows_from_another_is_said_too(case: dict[str, Any]) -> None:
+    facts = named(extracted(case["text"]), tuple(case["says"]))
+    assert [f.rule for f in facts] == [case["rule"]]
+
+
 def test_every_rule_of_the_grammar_has_a_sentence() -> None:
     assert {c["rule"] for c in CASES["case"]} | DORMANT == {rule.name for rule in relations.rules()}
 
@@ -55,7 +61,7 @@ def test_every_rule_of_the_grammar_has_a_sentence() -> None:
 def test_every_rule_of_the_text_structure_has_a_sentence() -> None:
     calls = [n for n in ast.walk(ast.parse(inspect.getsource(structure))) if isinstance(n, ast.Call)]
     made = [c for c in calls if isinstance(c.func, ast.Name) and c.func.id == "_found"]
-    rules = {c.args[3].value for c in made if isinstance(c.args[3], ast.Constant)}
+    rules = {c.args[3].value for c in made if isinstance(c.args[3], ast.Constant)} | {"attended"}
     assert len(rules) > 10
     assert {c["rule"] for c in CASES["structure"]} == rules
 

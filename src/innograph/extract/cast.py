@@ -19,6 +19,7 @@ _BACK = {
 }
 
 
+_SCHOOLS = ("University", "Institute", "Platform")
 _BARE = ("高新区", "开发区", "经开区", "新区", "自贸区", "示范区", "园区", "工业园", "科技园")
 
 
@@ -43,9 +44,16 @@ def cast(
 ) -> Cast:
     """Group the hits of a text into things and resolve its references back, in reading order."""
     named = [h for i in sorted(chosen) for h in chosen[i] if not h.anaphor and h.kind]
-    named += [h for i in sorted(inner) for h in _telling(inner[i], chosen[i])]
+    alone = frozenset(h.name for h in named if h.kind in ("University", "Institute", "Company"))
+    named += [h for i in sorted(inner) for h in _telling(inner[i], chosen[i], alone)]
     zones = _zone_names(named)
-    aliases = [*abbreviations, *naming.shortenings(named), *_official(named), *_expanded(named, zones)]
+    aliases = [
+        *abbreviations,
+        *naming.shortenings(named),
+        *_official(named),
+        *_expanded(named, zones),
+        *_seated(named),
+    ]
     leader = naming.group(named, aliases)
     made = Cast()
     for hit in named:
@@ -64,7 +72,7 @@ def cast(
     return made
 
 
-def _telling(inner: list[Hit], chosen: list[Hit]) -> list[Hit]:
+def _telling(inner: list[Hit], chosen: list[Hit], alone: frozenset[str]) -> list[Hit]:
     """Names inside names that count by themselves: the zone of a committee, the stages of a ladder."""
     found = []
     for hit in inner:
@@ -73,7 +81,14 @@ def _telling(inner: list[Hit], chosen: list[Hit]) -> list[Hit]:
             continue
         if (
             hit.rule == "chain"
-            or (hit.kind == "Zone" and outer.kind in ("Government", "Zone") and hit.start == outer.start)
+            or (hit.kind == "Place" and outer.kind not in ("Person", "Product"))
+            or (hit.name in alone and hit.start == outer.start and hit.kind == "Institute")
+            or (hit.kind == "University" and hit.start == outer.start and outer.kind in _SCHOOLS)
+            or (
+                hit.kind == "Zone"
+                and outer.kind in ("Government", "Zone", "Platform", "Incubator")
+                and hit.start == outer.start
+            )
             or (
                 hit.kind in ("Government", "Zone")
                 and outer.kind == "Policy"
@@ -118,6 +133,20 @@ def _expanded(named: list[Hit], zones: dict[str, str]) -> list[tuple[str, str, s
         for word, zone in zones.items():
             if hit.kind == "Government" and hit.name.startswith(word) and len(hit.name) > len(word):
                 found.add((hit.kind, zone + hit.name[len(word) :], hit.name))
+    return sorted(found)
+
+
+def _seated(named: list[Hit]) -> list[tuple[str, str, str]]:
+    """市委 is the committee of the city that the text names most."""
+    places = Counter(h.name for h in named if h.kind == "Place")
+    found = set()
+    for hit in named:
+        if hit.rule != "organ":
+            continue
+        seats = [p for p in places if p.endswith(hit.name[0])]
+        if seats:
+            seat = max(sorted(seats), key=lambda p: places[p])
+            found.add((hit.kind, seat[:-1] + hit.name, hit.name))
     return sorted(found)
 
 

@@ -23,6 +23,7 @@ _TOPICAL = {
 _ASIDE = re.compile(
     r"(?:联合|共同)?(?:主办|承办|协办|指导)[，。；]|名列其中|等(?:\d+|[一二两三四五六七八九十]+)?[个项家](?:[^，。；]{0,6})项目|建设|的?(?:备案|认定|评定|授予|批准|命名)|创建|”?的(?:建设|落地|发展)"
 )
+_ADVERBIAL = ("市委", "市政府", "重点", "主要", "全力", "整体", "首批", "目前", "全年")
 _WEAK = {"Place", "Product", "Strategy", "Event", "Cluster", "Policy", "Person"}
 
 
@@ -91,7 +92,8 @@ def _opening(
     """The coordinated names that open the clause, after time words and other adverbials."""
     text = reading.text
     position = start
-    while (m := lead.match(text, position, end)) and m.end() > position:
+    begins = {h.start for h in hits if start <= h.start < end}
+    while position not in begins and (m := lead.match(text, position, end)) and m.end() > position:
         position = m.end()
     found: list[Hit] = []
     for hit in hits:
@@ -120,7 +122,7 @@ def _modifying(reading: Reading, hit: Hit) -> bool:
     if hit.kind != "Place" or hit.anaphor or hit.end not in reading.starting:
         return False
     after = reading.tokens[reading.starting[hit.end]]
-    return after.tag[:1] in "njb" and after.word not in ("市委", "市政府")
+    return after.tag[:1] in "njb" and after.word not in _ADVERBIAL
 
 
 def _strongest(own: tuple[Hit, ...], topic: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:

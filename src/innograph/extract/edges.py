@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from innograph.extract import grammar, lexicon
 from innograph.extract.hits import Hit
 from innograph.extract.tokens import Reading, Token
@@ -32,6 +34,9 @@ def left_edge(reading: Reading, head_start: int, kind: str, known: dict[int, Hit
             continue
         if kind == "Company" and token.word.endswith("公司") and position < head_start:
             break
+        if kind == "Event" and token.word == "暨":
+            position = token.start
+            continue
         if (
             kind in _JOINED
             and token.word in ("与", "和", "及")
@@ -51,7 +56,7 @@ def _ends_before(
 ) -> bool:
     """Whether a name of `kind` begins at `position` because of what ends there."""
     if kind == "Event" and reading.text.startswith(("大会", "论坛", "峰会", "博览会"), max(0, position - 2)):
-        return True
+        return not reading.text.startswith(tuple(grammar.table("names")["build"]["part_events"]), position)
     if kind == "Government" and any(h.kind == "Place" for h in _beginning(known, position)):
         return reading.text[max(0, position - 3) : position].endswith(
             ("省委", "市委", "区委", "县委", "党委", "政府", "委员会")
@@ -59,6 +64,8 @@ def _ends_before(
     if hit is None:
         return False
     if hit.kind == "Government" and kind not in ("Government", "Policy", "Event"):
+        return True
+    if kind == "Company" and hit.kind == "Zone" and hit.start < position:
         return True
     if kind not in _SITES or first or reading.text[position] == "·" or hit.start >= position:
         return False
@@ -102,6 +109,10 @@ def _belongs(reading: Reading, token: Token, kind: str, first: bool, known: dict
         governs = any(h.kind in _OWNERS for h in _beginning(known, token.end))
         return not governs and (first or _modifies(reading, token))
     barred = grammar.table("names")["build"]["barred_tags"]
+    if kind == "Company" and len(token.word) == 1 and token.word not in rules.trim:
+        before = reading.tokens[reading.starting[token.start] - 1] if token.start else token
+        if not before.known and before.tag not in ("x", "m", "eng") and token.tag[:1] not in "pcu":
+            return True
     return token.word not in rules.stop and token.tag not in barred and _may_stand(token, reading, kind)
 
 
@@ -127,6 +138,7 @@ def _bracketed(reading: Reading, token: Token, position: int) -> int | None:
         if token.word == closer:
             at = text.rfind(opener, max(0, position - 12), position)
             bounded = opener == "“" or (at > 0 and text[at - 1].isalnum())
+            bounded = bounded and not re.match(r"[（(](?:以下|下称|简称|统称|原名|又称)", text[at:position])
             if at > 0 and bounded and position - at <= 10 and not set("，。、；： ") & set(text[at:position]):
                 return at
     return None
@@ -143,7 +155,8 @@ def _may_stand(token: Token, reading: Reading, kind: str) -> bool:
         return False
     if token.tag == "m":
         before = reading.text[token.start - 1 : token.start]
-        return token.word[-1] not in "个家项名亿万元届年月日期" and before not in "第"
+        ordinal = before != "第" or kind == "Project"
+        return token.word[-1] not in "个家项名亿万元届年月日期" and ordinal
     if token.tag in ("q", "t", "mq"):
         return False
     if token.tag.startswith("v") and token.tag != "vn":
@@ -152,7 +165,7 @@ def _may_stand(token: Token, reading: Reading, kind: str) -> bool:
     return True
 
 
-def trimmed(reading: Reading, start: int, head_start: int) -> int:
+def trimmed(reading: Reading, start: int, head_start: int, kind: str = "") -> int:
     """`start` moved past determiners, praise, verbs and marks that are no part of the name."""
     rules = grammar.names()
     while start < head_start and start in reading.starting:
@@ -161,7 +174,8 @@ def trimmed(reading: Reading, start: int, head_start: int) -> int:
         if token.end > head_start:
             break
         after = reading.tokens[index + 1].word if index + 1 < len(reading.tokens) else ""
-        praise = token.word in rules.trim and not _kept(reading, token, after)
+        whole = kind == "Event" and token.word in ("全省", "全市", "全国", "全区", "全县")
+        praise = token.word in rules.trim and not whole and not _kept(reading, token, after)
         verb = token.tag.startswith("v") and token.tag != "vn" and token.word in rules.stop
         mark = token.tag == "x" and token.word not in "“（("
         if not (praise or verb or mark):

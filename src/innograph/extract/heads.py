@@ -29,13 +29,25 @@ def find(reading: Reading, known: dict[int, Hit]) -> list[Hit]:
             hit = _hit(reading, match.start(), match.group(), known)
             if hit is not None:
                 found.append(hit)
+    return [*found, *_divisions(reading, known)]
+
+
+def _divisions(reading: Reading, known: dict[int, Hit]) -> list[Hit]:
+    """国家发改委高技术司, 国家统计局珠海调查队: a division named right behind the body it belongs to."""
+    division = re.compile(grammar.table("names")["build"]["division"])
+    found = []
+    for body in known.values():
+        match = division.match(reading.text, body.end) if body.kind == "Government" else None
+        if match:
+            name = reading.text[body.start : match.end()]
+            found.append(Hit(reading.index, body.start, match.end(), "Government", name, "division", 6))
     return found
 
 
 def _hit(reading: Reading, head_start: int, head: str, known: dict[int, Hit]) -> Hit | None:
     """The name, designation or reference back that ends in the head at `head_start`."""
     kind, end = grammar.names().heads[head], head_start + len(head)
-    start = edges.trimmed(reading, edges.left_edge(reading, head_start, kind, known), head_start)
+    start = edges.trimmed(reading, edges.left_edge(reading, head_start, kind, known), head_start, kind)
     opened = edges.quoted(reading, head_start, end)
     if opened is not None and proper.is_proper(reading, opened, head_start, head, known):
         return Hit(reading.index, opened, end, kind, reading.text[opened:end], "head", 6)
@@ -44,15 +56,40 @@ def _hit(reading: Reading, head_start: int, head: str, known: dict[int, Hit]) ->
         return None
     if start >= head_start or end - start > _LONGEST:
         return _bare(reading, head_start, head, kind)
+    if re.search(
+        r"(?:\d余?|[一二三四五六七八九十百两])[多余]?[个家所座]$", reading.text[max(0, start - 5) : start]
+    ):
+        return None
     if kind == "Industry":
         start = edges.past_places(reading, start, head_start)
+    if head == "学院" and any(h.kind == "University" and h.start == start for h in known.values()):
+        kind = "Institute"
     if _is_heading(reading, start, end) or proper.is_proper(reading, start, head_start, head, known):
         return Hit(reading.index, start, end, kind, reading.text[start:end], "head", 5)
+    if _newly_built(reading, start, head_start, kind, known):
+        return Hit(reading.index, start, end, "Platform", reading.text[start:end], "head", 5)
     if proper.is_designation(reading.text[start:head_start], kind):
         return Hit(reading.index, start, end, "Honor", reading.text[start:end], "designation", 4)
     if kind in ("Zone", "Event") or (head in ("公司", "集团") and head_start in reading.starting):
         return Hit(reading.index, head_start, end, kind, head, "anaphor", 2, True)
     return None
+
+
+def _newly_built(reading: Reading, start: int, head_start: int, kind: str, known: dict[int, Hit]) -> bool:
+    """兴建物联网园区: what is built, named by the industry it is for."""
+    if kind not in ("Platform", "Zone", "Incubator", "Institute") or start >= head_start:
+        return False
+    table = grammar.table("names")["build"]
+    if not reading.text[max(0, start - 4) : start].rstrip("了起").endswith(tuple(table["building"])):
+        return False
+    field = known.get(head_start)
+    if field is not None and field.kind == "Industry" and field.start >= start:
+        return True
+    words = reading.tokens[reading.covering(start) : reading.covering(head_start - 1) + 1]
+    told = [t for t in words if t.word not in table["hollow"]]
+    return (
+        reading.text[head_start:].startswith(tuple(table["founded"])) and sum(len(t.word) for t in told) >= 2
+    )
 
 
 def _bare(reading: Reading, start: int, head: str, kind: str) -> Hit | None:
@@ -87,6 +124,7 @@ def _is_heading(reading: Reading, start: int, end: int) -> bool:
     return (
         reading.block.kind == "heading"
         and end - start >= 4
+        and not text.startswith(tuple(grammar.table("names")["build"]["not_heading"]), start)
         and (start <= 1 or text[start - 1] in "与和及、")
         and (end >= len(text) - 1 or text[end] in "与和及、")
     )

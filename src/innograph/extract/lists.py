@@ -63,6 +63,8 @@ def items(
     text = reading.text
     for part in [*_SPLIT.finditer(text, start, end), None]:
         stop = part.start() if part else end
+        if part and kind == "Platform" and part.group() != "、" and not _headed(text[position:stop], kind):
+            continue
         left, right = (
             _unled(reading, position, stop) if kind == "Industry" else _strip(reading, position, stop)
         )
@@ -74,16 +76,34 @@ def items(
             for s, e in covered
         ):
             continue
+        if kind == "Company" and _among_known(reading, start, end):
+            return items(reading, start, end, "Industry", name, covered, True)
         if kind == "Industry":
-            if not _is_field(reading, left, right, sure or _among_known(reading, start, end)):
+            if not is_field(reading, left, right, sure or _among_known(reading, start, end)):
                 continue
             hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{name}", 3))
-        elif _is_brand(reading, left, right, kind, name == "apposed" or name == "glossed-in-latin"):
-            hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{name}", 5))
+        elif (kind == "Platform" and right - left >= 5 and _headed(text[left:right], kind)) or _is_brand(
+            reading, left, right, kind, name in ("apposed", "glossed-in-latin")
+        ):
+            own = _kind_told(text[left:right], kind)
+            hits.append(Hit(reading.index, left, right, own, text[left:right], f"list-{name}", 5))
     return hits
 
 
-def _is_field(reading: Reading, left: int, right: int, sure: bool) -> bool:
+def _kind_told(name: str, kind: str) -> str:
+    """The kind that the end of a name tells against its company: 哈焊接所 among firms is an institute."""
+    for own, ends in grammar.table("lists")["ends"].items():
+        if kind in ("Company", "Finance") and name.endswith(tuple(ends)):
+            return str(own)
+    return kind
+
+
+def _headed(piece: str, kind: str) -> bool:
+    """Whether a piece ends in a head of the kind: what 与 joins before one belongs to the name behind it."""
+    return any(piece.endswith(head) for head, of in grammar.names().heads.items() if of == kind)
+
+
+def is_field(reading: Reading, left: int, right: int, sure: bool) -> bool:
     """Whether an item names a field of industry: known, or nouns alone where the context is sure."""
     name = reading.text[left:right]
     strip = grammar.table("lists")["strip"]
@@ -112,6 +132,8 @@ def _unled(reading: Reading, left: int, right: int) -> tuple[int, int]:
     heads = grammar.table("lists")["strip"]["field_front"]
     at = text.find("等", left, right)
     right = at if at > left else right
+    cuts = grammar.table("lists")["strip"]["field_cut"]
+    left = max([left, *(at + len(cut) for cut in cuts if (at := text.rfind(cut, left, right)) >= 0)])
     while led := next((h for h in heads if text.startswith(h, left) and left + len(h) + 1 < right), None):
         left += len(led)
     return left, right
@@ -152,8 +174,10 @@ def _strip(reading: Reading, left: int, right: int) -> tuple[int, int]:
 def _is_brand(reading: Reading, left: int, right: int, kind: str, unknown: bool) -> bool:
     rules = grammar.names()
     name = reading.text[left:right]
-    if len(name) > 14 or re.search(
-        r"[，。；：的了是在被将把]|^\d+|[\d.]+(?:亿|万|%|％|家|个|天|年|月|日)", name
+    if (
+        name in ("子公司", "孙公司", "分公司", "股东", "控股股东")
+        or len(name) > 14
+        or re.search(r"[，。；：的了是在被将把]|^\d+|[\d.]+(?:亿|万|%|％|家|个|天|年|月|日)", name)
     ):
         return False
     first, last = reading.covering(left), reading.covering(right - 1)

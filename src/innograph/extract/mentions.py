@@ -8,11 +8,24 @@ from dataclasses import replace
 
 import ahocorasick_rs
 
-from innograph.extract import coordination, grammar, heads, lexicon, lists, naming, people, products, titled
+from innograph.extract import (
+    apposition,
+    coordination,
+    grammar,
+    heads,
+    lexicon,
+    lists,
+    naming,
+    people,
+    products,
+    titled,
+)
 from innograph.extract.hits import Hit, settle
 from innograph.extract.people import Post
 from innograph.extract.tokens import Reading
 
+_RUNS_ON = tuple("场民区长")
+_TAILED = ("Institute", "Platform", "Association", "Event", "Incubator")
 _BRANDS = {
     "Company",
     "Finance",
@@ -45,10 +58,11 @@ def find(
         found_brands = products.of_brand(reading, known)
         built += found_brands
         built += people.bare_bodies(reading, held, built)
-        found = [*known, *titled.find(reading), *built, *persons, *_anaphors(reading)]
+        found = [*known, *titled.find(reading), *built, *persons, *_anaphors(reading), *_organs(reading)]
         listed = lists.find(reading, [h for h in found if h.rank >= 5])
         beside = coordination.find(reading, [*found, *listed])
-        raw[reading.index] = [*found, *listed, *beside, *products.find(reading)]
+        fields = apposition.find(reading, [*found, *listed, *beside])
+        raw[reading.index] = [*found, *listed, *beside, *fields, *products.find(reading)]
     first = {i: settle(hits)[0] for i, hits in raw.items()}
     aliases = _abbreviations(readings, first)
     extra = _again(readings, first, aliases)
@@ -88,14 +102,27 @@ def designations(reading: Reading, hits: list[Hit]) -> list[Hit]:
 
 def _anaphors(reading: Reading) -> Iterable[Hit]:
     """References such as 该公司, 我市, 全区, 该政策."""
+    for row in grammar.table("anaphors")["described"]:
+        for match in re.finditer(row["pattern"], reading.text):
+            start, end = match.span()
+            yield Hit(reading.index, start, end, row["kind"], row["name"], "anaphor", 6, True)
     for row in grammar.table("anaphors")["reference"]:
         for form in row["forms"]:
             at = reading.text.find(form)
             while at >= 0:
                 size = row.get("length", len(form))
-                if at in reading.starting and at + len(form) in reading.ending:
+                pointing = (
+                    form[0] in "我该本" and reading.text[at + len(form) : at + len(form) + 1] not in _RUNS_ON
+                )
+                if at in reading.starting and (pointing or at + len(form) in reading.ending):
                     yield Hit(reading.index, at, at + size, row["kind"], form[:size], "anaphor", 3, True)
                 at = reading.text.find(form, at + len(form))
+
+
+def _organs(reading: Reading) -> Iterable[Hit]:
+    """市委, 省政府 and the like without their place: organs of the place the text speaks of."""
+    for match in re.finditer(grammar.table("names")["build"]["organs"], reading.text):
+        yield Hit(reading.index, match.start(), match.end(), "Government", match.group(), "organ", 3)
 
 
 def _abbreviations(readings: list[Reading], chosen: dict[int, list[Hit]]) -> list[tuple[str, str, str]]:
@@ -108,8 +135,15 @@ def _abbreviations(readings: list[Reading], chosen: dict[int, list[Hit]]) -> lis
     )
     for reading in readings:
         for hit, short, _, _ in naming.declared(reading, chosen[reading.index]):
-            found.append((hit.kind, hit.name, short))
+            kind = "Zone" if hit.kind == "Honor" and short.endswith("区") else hit.kind
+            found.append((kind, hit.name, short))
         for hit in chosen[reading.index]:
+            if hit.kind in _TAILED and hit.rule == "head":
+                found += [
+                    (hit.kind, hit.name, tail)
+                    for tail in _tails(hit.name)
+                    if tail in text.replace(hit.name, "")
+                ]
             if (
                 hit.kind in ("Company", "Finance")
                 and not hit.anaphor
@@ -121,6 +155,16 @@ def _abbreviations(readings: list[Reading], chosen: dict[int, list[Hit]]) -> lis
                     if text.count(s) > text.count(hit.name) or s in text.replace(hit.name, "")
                 ]
     return sorted(set(found))
+
+
+def _tails(name: str) -> list[str]:
+    """A body's name without the place or body that opens it: 重庆大学智慧城市研究院 → 智慧城市研究院."""
+    known = lexicon.lexicon().by_form
+    for size in range(min(14, len(name) - 5), 1, -1):
+        entry = known.get(name[:size])
+        if entry is not None and entry.kind in ("Place", "University", "Institute", "Company", "Zone"):
+            return [name[size:]]
+    return []
 
 
 def _again(

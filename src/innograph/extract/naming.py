@@ -21,6 +21,27 @@ _LEGAL = re.compile(
 _CALLED = re.compile(
     r"(?:以下|下文|后文)?(?:简称|统称|又称|又名|英文名|原名|曾用名|下称)(?:为|：|:)?[“《\"]?([^”》\"）)，。；“]{2,16})[”》\"]?"
 )
+_ROLES = frozenset(
+    {
+        "公司",
+        "本公司",
+        "集团",
+        "发行人",
+        "上市公司",
+        "标的公司",
+        "目标公司",
+        "甲方",
+        "乙方",
+        "丙方",
+        "我司",
+        "本集团",
+    }
+    | {"本办法", "本规划", "本方案", "规划", "方案", "办法", "意见", "通知", "协议", "本次交易"}
+)
+_TOLD = re.compile(
+    r"，(?:下文|以下)?(?:简称|旧称|原名|又称|又名|全称|别称|俗称|曾用名|前称|前身为|前身是)(?:为|：|:)?"
+    r"[“《\"]?([^”》\"）)（，。；：、“]{2,16})[”》\"]?(?=[，。；（]|是|位于|于)"
+)
 _DECLARED = re.compile(r"[（(]([^（）()]{1,40})[）)]")
 
 
@@ -76,11 +97,18 @@ def declared(reading: Reading, hits: list[Hit]) -> list[tuple[Hit, str, int, int
         if hit.anaphor:
             continue
         after = hit.end + (1 if reading.text[hit.end : hit.end + 1] in "》”" else 0)
+        told = _TOLD.match(reading.text, after)
+        while told:
+            if told.group(1) not in _ROLES:
+                found.append((hit, told.group(1), told.start(1), told.end(1)))
+            told = _TOLD.match(reading.text, told.end())
         match = _DECLARED.match(reading.text, after)
         if not match:
             continue
         inner = match.group(1)
         called = _CALLED.search(inner)
+        if called and called.group(1) in _ROLES:
+            continue
         if called:
             at = match.start(1) + called.start(1)
             found.append((hit, called.group(1), at, at + len(called.group(1))))

@@ -31,11 +31,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     posts = "|".join(sorted(map(re.escape, table["posts"]), key=len, reverse=True))
     compound = "|".join(table["compound"])
     after = "|".join(sorted(map(re.escape, table["after"]), key=len, reverse=True))
-    name = (
-        rf"(?:(?:{compound})[一-鿿]{{1,2}}|[一-鿿]{{1,5}}·[一-鿿]{{1,6}}|[{table['surnames']}][一-鿿]{{1,2}})"
-    )
+    name = rf"(?:(?:{compound})[一-鿿]{{1,2}}|[{table['surnames']}][一-鿿]{{1,2}})"
+    dotted = rf"[一-鿿]{{1,6}}(?:·[一-鿿]{{1,7}}?){{1,3}}(?=(?:{after}|$|[（）\s|“]))"
     before = re.compile(
-        rf"(?P<posts>{posts})(?:[：:]|（[^（）]{{1,12}}）)?(?P<name>{name})(?=(?:{after}|$|[（）\s]|[一-鿿]{{0,2}}(?:{posts})))"
+        rf"(?P<posts>{posts})(?:\s*[：:|]\s*|（[^（）]{{1,12}}）)?(?P<name>{dotted}|{name}(?=(?:{after}|$|[（）\s|]|[一-鿿]{{0,2}}(?:{posts}))))"
     )
     behind = re.compile(
         rf"(?<![一-鿿])(?P<name>{name})(?P<posts>教授|院士|研究员|博士|董事长|先生|女士|总经理|总裁|书记|市长|主任)(?![一-鿿]?[员级])"
@@ -48,8 +47,33 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _takes_office() -> re.Pattern[str]:
     table = grammar.table("names")["person"]
     name = rf"(?:(?:{'|'.join(table['compound'])})[一-鿿]{{1,2}}|[{table['surnames']}][一-鿿]{{1,2}}?)"
+    offices = "主任|书记|院长|局长|厅长|总经理|董事长|校长|所长|会长|顾问|总裁|教授|秘书长|理事长|负责人|经理"
+    bodies = rf"{offices}|首席[一-鿿]{{2,4}}"
     return re.compile(
-        rf"(?:(?<![一-鿿])|(?<=任命)|(?<=聘任)|(?<=聘请))(?P<name>{name})(?:同志|先生|女士|教授|院士|博士)?(?:，(?:男|女)?，?(?=现任|历任))?(?:已|将|现(?!任)|拟)?(?:赴[^，。；]{{2,14}}?)?(?:担任|兼任|出任|就任|现任|当选为?|受聘为?|(?<=.)为(?=[一-鿿]{{4,}}(?:主任|书记|院长|局长|厅长|总经理|董事长|校长|所长|会长|顾问))|任(?!何|务|意|命|期|教))(?P<rest>(?:(?!免去|不再|曾任|历任)[^。；]){{2,60}})"
+        rf"(?:(?<![一-鿿])|(?<=任命)|(?<=聘任)|(?<=聘请))(?P<name>{name})(?:同志|先生|女士|教授|院士|博士)?"
+        r"(?:，(?:男|女)?，?(?=现任|历任))?(?:已|将|现(?!任)|拟)?(?:赴[^，。；]{2,14}?)?"
+        r"(?:担任|兼任|出任|就任|现任|当选为?|受聘为?"
+        rf"|(?<=.)为(?=[一-鿿]{{2,}}(?:{bodies}))|任(?!何|务|意|命|期|教))"
+        r"(?P<rest>(?:(?!免去|不再|曾任|历任)[^。；]){2,60})"
+    )
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    """A full name that opens a clause and speaks: 田承忠代表省政府…致辞."""
+    table = grammar.table("names")["person"]
+    name = rf"(?:(?:{'|'.join(table['compound'])})[一-鿿]{{1,2}}|[{table['surnames']}][一-鿿]{{1,2}}?)"
+    return re.compile(rf"(?:^|[。；，])(?P<name>{name})(?={'|'.join(table['speaks'])})")
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    """A name set off by a comma before its posts: 刘强，男，青禾大学教授，…"""
+    table = grammar.table("names")["person"]
+    posts = "|".join(sorted(map(re.escape, table["posts"]), key=len, reverse=True))
+    name = rf"(?:(?:{'|'.join(table['compound'])})[一-鿿]{{1,2}}|[{table['surnames']}][一-鿿]{{1,2}})"
+    return re.compile(
+        rf"(?:^|[。；])(?P<name>{name})，(?:[男女]，)?(?P<rest>(?!曾)[^，。；]{{2,24}}?(?:{posts})(?:、[^，。；]{{0,16}}?(?:{posts}))*)(?=，|。|；|$)"
     )
 
 
@@ -74,16 +98,23 @@ def find(reading: Reading) -> tuple[list[Hit], list[Post]]:
             hits.setdefault(
                 start, Hit(reading.index, start, end, "Person", match.group("name"), "takes-office", 8)
             )
-            posts += [
-                Post(
-                    reading.index,
-                    match.start("rest") + m.start(),
-                    match.start("rest") + m.end(),
-                    m.group(),
-                    start,
-                )
-                for m in _patterns()[2].finditer(match.group("rest"))
-            ]
+            posts += _behind(reading, match, start)
+    for match in _introduced().finditer(reading.text):
+        start, end = match.span("name")
+        if start in reading.starting and reading.tokens[reading.starting[start]].tag.startswith("nr"):
+            hits.setdefault(
+                start, Hit(reading.index, start, end, "Person", match.group("name"), "speaker", 7)
+            )
+            posts += _behind(reading, match, start)
+    for match in _speaks().finditer(reading.text):
+        start, end = match.span("name")
+        token = reading.tokens[reading.starting[start]] if start in reading.starting else None
+        if token is not None and token.tag.startswith("nr") and _plausible(reading, start, end):
+            hits.setdefault(
+                start, Hit(reading.index, start, end, "Person", match.group("name"), "speaker", 7)
+            )
+    for start, end in _byline(reading):
+        hits.setdefault(start, Hit(reading.index, start, end, "Person", reading.text[start:end], "byline", 7))
     for match in behind.finditer(reading.text):
         start, end = match.span("name")
         if _plausible(reading, start, end) and start not in hits:
@@ -91,10 +122,34 @@ def find(reading: Reading) -> tuple[list[Hit], list[Post]]:
     return list(hits.values()), posts
 
 
+def _behind(reading: Reading, match: re.Match[str], person: int) -> list[Post]:
+    """The posts named in the `rest` of a match, held by the person at `person`."""
+    at = match.start("rest")
+    return [
+        Post(reading.index, at + m.start(), at + m.end(), m.group(), person)
+        for m in _patterns()[2].finditer(match.group("rest"))
+    ]
+
+
+def _byline(reading: Reading) -> list[tuple[int, int]]:
+    """The names of a line that holds nothing else: the authors below a title."""
+    if reading.index > 8 or len(reading.text) > 60:
+        return []
+    table = grammar.table("names")["person"]
+    name = rf"(?:(?:{'|'.join(table['compound'])})[一-鿿]{{1,2}}|[{table['surnames']}][一-鿿]{{1,2}})"
+    line = re.fullmatch(
+        rf"\s*(?:文/|作者：?|[○◎■□/])?\s*({name}(?:[\d,，、;；*\s]+{name}){{0,7}})[\d*,，\s]*", reading.text
+    )
+    if line is None or not (re.search(r"[\s\d,，、/○◎]", line.group().strip()) or "作者" in line.group()):
+        return []
+    found = [m.span() for m in re.finditer(name, line.group(1))]
+    return [(line.start(1) + a, line.start(1) + b) for a, b in found]
+
+
 def _whole_name(reading: Reading, start: int, end: int) -> int:
     """The tagger's own idea of the name where it begins at the same place and is as long as names are."""
     index = reading.starting.get(start)
-    if index is not None:
+    if index is not None and "·" not in reading.text[start:end]:
         token = reading.tokens[index]
         if token.tag.startswith("nr") and start + 2 <= token.end <= start + 4:
             return token.end
@@ -116,7 +171,9 @@ def _plausible(reading: Reading, start: int, end: int) -> bool:
         return False
     if token.tag.startswith("nr") and token.end - token.start >= 2:
         return True
-    return end - start >= 2 and (token.end - token.start == 1 or not token.known)
+    rest = reading.tokens[reading.starting[token.end]] if token.end in reading.starting else token
+    split = end - start == 3 and token.end - start == 2 and rest.end == end and token.tag[:1] in "nvaj"
+    return end - start >= 2 and (token.end - token.start == 1 or not token.known or split)
 
 
 def _chain(reading: Reading, last: int, first_post: int, person: int) -> list[Post]:

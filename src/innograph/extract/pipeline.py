@@ -12,6 +12,7 @@ from innograph.extract import (
     compose,
     discourse,
     firsts,
+    gatherings,
     mentions,
     quantities,
     relations,
@@ -60,11 +61,10 @@ def extract(source: Source) -> Extraction:
     kinds = {h: made.kind(h) for i in chosen for h in chosen[i]}
     posted = {(p.block, p.start) for p in held}
     acting = {i: [h for h in hits if (h.block, h.end) not in posted] for i, hits in chosen.items()}
-    clauses = discourse.clauses(
-        readings, acting, _focus(readings, chosen, inner, made), _posts_start(held, chosen)
-    )
+    focus = _focus(readings, chosen, inner, made)
+    clauses = discourse.clauses(readings, acting, focus, _posts_start(held, chosen))
     spoken = _by_block(readings, clauses)
-    found = select.refine(_relations(readings, chosen, acting, inner, held, spoken, made, kinds), made)
+    found = select.refine(_relations(readings, chosen, acting, inner, held, spoken, made, kinds, focus), made)
     dates = select.dates(readings, chosen, made, source.date, found)
     figures = _figures(source, readings, chosen, spoken, made, dates)
     claims = [c for r in readings for c in firsts.find(r, spoken[r.index], chosen[r.index])]
@@ -141,8 +141,10 @@ def _relations(
     clauses: dict[int, list[Clause]],
     made: casting.Cast,
     kinds: dict[Hit, str],
+    focus: tuple[Hit, ...],
 ) -> list[tuple[Found, str]]:
     found: list[tuple[Found, str]] = []
+    named = frozenset(h.name for hits in chosen.values() for h in hits if not h.anaphor)
     for reading in readings:
         mine = clauses[reading.index]
         hits, inside = chosen[reading.index], inner[reading.index]
@@ -151,14 +153,17 @@ def _relations(
             masked = relations.mask(reading.text, sentence, acting[reading.index], kinds, here)
             found += [(f, "") for f in relations.find(masked, reading.index, sentence)]
         for item in (
-            *structure.nested(reading, hits, inside),
+            *structure.nested(reading, hits, inside, named),
             *structure.adjacent(reading, hits),
             *structure.ladders(reading, hits, inside),
             *structure.representatives(reading, hits, mine),
             *structure.pursuits(reading, hits, mine),
         ):
             found.append((item, ""))
-        found += structure.posts(reading, hits, inside, held, mine)
+        found += structure.posts(reading, hits, inside, held, mine, focus)
+    found += [(f, "") for f in gatherings.attendance(readings, acting, made)]
+    found += [(f, "") for f in structure.venues([f for f, _ in found], inner)]
+    found += [(f, "") for f in structure.forwarded(readings, chosen, [f for f, _ in found])]
     found += [(f, "") for f in structure.signings(readings, chosen, made)]
     found += [(f, "") for f in structure.listed_policies(readings, chosen, clauses)]
     return found

@@ -28,10 +28,14 @@ def is_proper(reading: Reading, start: int, head_start: int, head: str, known: d
     """Whether something particular stands between `start` and the head."""
     kind = grammar.names().heads[head]
     modifier = reading.text[start:head_start]
+    if head == "中心" and modifier.endswith(("市", "区", "县", "城", "镇")):
+        return False
     if not modifier.strip("“”（）()·-— ") or modifier.isdigit():
         return False
     inside = [known[i] for i in range(start + 1, head_start + 1) if i in known and known[i].start >= start]
     if kind == "Government":
+        if head in ("党委", "党组") and re.search(r"(?:大学|学院|公司|集团|院|所|行|学校|医院)$", modifier):
+            return False
         if head[0] in "省市区县" and len(modifier) >= 2:
             return True
         if len(modifier) == 1 and reading.text[start - 1 : start] in tuple("各、）)"):
@@ -40,7 +44,10 @@ def is_proper(reading: Reading, start: int, head_start: int, head: str, known: d
         if seated or head in grammar.table("names")["build"]["seats"]:
             return seated
     particular = _particular(reading, start, head_start, head, inside)
-    if head == "公司" and all(t.known and t.tag in _COMMON for t in particular):
+    if head == "公司" and (
+        all(t.known and (t.tag in _COMMON or (t.tag == "nz" and len(t.word) > 2)) for t in particular)
+        or any(h.kind == "Company" and h.start == head_start + 2 for h in known.values())
+    ):
         return False
     strong = _strong(modifier, kind, head, inside, particular)
     size = sum(len(t.word) for t in particular)
@@ -50,6 +57,7 @@ def is_proper(reading: Reading, start: int, head_start: int, head: str, known: d
         return (
             (strong and len(modifier) >= 2)
             or size >= (6 if head == "项目" else 4)
+            or (modifier.startswith("国家") and len(modifier) >= 6)
             or (size > 0 and _carried_out(reading, start))
         )
     return strong_enough(kind, head, modifier, strong, size)
@@ -60,7 +68,8 @@ def strong_enough(kind: str, head: str, modifier: str, strong: bool, size: int) 
     if head not in grammar.names().strict:
         return (size > 0 and len(modifier) <= 6 and not strong) if kind == "Industry" else strong or size > 0
     if kind == "Event":
-        return strong or (size > 0 and len(modifier) >= 4)
+        wide = re.match(grammar.table("names")["build"]["worldwide"], modifier) is not None
+        return strong or ((size > 0 or wide) and len(modifier) >= 4)
     if head.endswith("平台"):
         return strong or size >= 4
     return strong or size >= (3 if head in grammar.table("names")["build"]["three"] else 2)

@@ -20,6 +20,10 @@ _CHAR = {kind: chr(0xE000 + i) for i, kind in enumerate(KINDS)}
 _VIRTUAL = "\ue100"
 _ANY = "[\ue000-\ue0ff]"
 _STEPS = 24
+_GLOSS = re.compile(
+    r"（(?:以下|下文|后文|下称|简称|统称|又称|原名|曾用名|(?:股票|证券)?代码|股票简称|英文)[^（）]{0,40}）"
+    r"|（[A-Za-z0-9][A-Za-z0-9 .：&'-]{1,40}）"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,7 @@ def mask(
     topical: set[int] = set()
     opening = {h for c in clauses if c.explicit for h in c.topic}
     starts = {c.start: c for c in clauses}
+    glosses = {m.start(): m.end() for m in _GLOSS.finditer(text, *sentence)}
     inside = {h.start: h for h in hits if sentence[0] <= h.start and h.end <= sentence[1]}
     position = sentence[0]
     while position < sentence[1]:
@@ -163,6 +168,9 @@ def mask(
                 virtual.add(len(chars))
                 chars.append(_CHAR[kinds.get(hit, hit.kind)])
                 at.append(position)
+        if position in glosses:
+            position = glosses[position]
+            continue
         found = inside.get(position)
         if found is not None and found.kind:
             by_position[len(chars)] = found

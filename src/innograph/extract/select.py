@@ -26,6 +26,8 @@ def refine(found: list[tuple[Found, str]], made: Cast) -> list[tuple[Found, str]
         s, o = made.kind(item.subject), made.kind(item.object)
         if item.predicate == "issues" and item.virtual and (item.block, item.sentence, item.object) in exact:
             continue
+        if item.predicate == "partOf" and item.rule == "belongs-to" and s == o == "Company":
+            continue
         subjects, objects = relations.signature(item.predicate)
         if (
             s not in subjects

@@ -10,15 +10,17 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from innograph.extract import cast as casting
-from innograph.extract import titled
+from innograph.extract import grammar, titled
 from innograph.extract.discourse import Clause
 from innograph.extract.hits import Hit
 from innograph.extract.people import Post
 from innograph.extract.relations import Found
 from innograph.extract.tokens import Reading
 
+_LED = ("Company", "Institute", "Finance", "Platform", "Incubator")
 _CHIEFS = (
     r"(?:联合)?创始人|创办人|(?:副)?董事长|(?:副)?总经理|(?:副)?总裁|C[ETOFM]O|首席[一-鿿]{2,4}|负责人|合伙人"
 )
@@ -38,8 +40,15 @@ def _found(
     return Found(subject, predicate, obj, rule, confidence, reading.index, sentence, start, end, False)
 
 
-def nested(reading: Reading, chosen: list[Hit], inner: list[Hit]) -> Iterator[Found]:
+_OWNED = ("Institute", "Platform", "University")
+_OWNING = ("University", "Institute", "Company")
+
+
+def nested(
+    reading: Reading, chosen: list[Hit], inner: list[Hit], named: frozenset[str] = frozenset()
+) -> Iterator[Found]:
     """A zone's committee is part of the zone, a zone within a zone likewise; a firm's own project is its."""
+    independent = {h for h in inner if h.name in named or h.kind == "University"}
     for hit in chosen:
         if hit.rule == "bare-body":
             for zone in [
@@ -60,6 +69,10 @@ def nested(reading: Reading, chosen: list[Hit], inner: list[Hit]) -> Iterator[Fo
                 yield _found(outer, "partOf", hit, "zone-committee", 0.95, reading, outer.start, outer.end)
             elif outer.kind == "Zone" and hit.kind == "Zone" and not hit.anaphor:
                 yield _found(outer, "partOf", hit, "zone-in-zone", 0.9, reading, outer.start, outer.end)
+            elif outer.kind in ("Platform", "Incubator") and hit.kind == "Zone" and not hit.anaphor:
+                yield _found(outer, "partOf", hit, "site-of-zone", 0.85, reading, outer.start, outer.end)
+            elif outer.kind in _OWNED and hit.kind in _OWNING and hit in independent:
+                yield _found(outer, "partOf", hit, "body-in-body", 0.85, reading, outer.start, outer.end)
             elif outer.kind == "Product" and hit.kind == "Company":
                 yield _found(hit, "develops", outer, "brand-device", 0.85, reading, outer.start, outer.end)
             elif outer.kind == "Project" and hit.kind == "Company":
@@ -93,6 +106,10 @@ def adjacent(reading: Reading, chosen: list[Hit]) -> Iterator[Found]:
             yield _found(
                 after, "locatedIn", before, "site-behind-zone", 0.88, reading, before.start, after.end
             )
+        elif before.kind == "Zone" and after.kind == "Company":
+            yield _found(
+                after, "locatedIn", before, "firm-behind-zone", 0.85, reading, before.start, after.end
+            )
 
 
 def ladders(reading: Reading, chosen: list[Hit], inner: list[Hit]) -> Iterator[Found]:
@@ -114,7 +131,12 @@ def ladders(reading: Reading, chosen: list[Hit], inner: list[Hit]) -> Iterator[F
 
 
 def posts(
-    reading: Reading, chosen: list[Hit], inner: list[Hit], held: list[Post], clauses: list[Clause]
+    reading: Reading,
+    chosen: list[Hit],
+    inner: list[Hit],
+    held: list[Post],
+    clauses: list[Clause],
+    focus: tuple[Hit, ...],
 ) -> Iterator[tuple[Found, str]]:
     """Posts held, with their titles: the organisation right before each title, or the one carried over."""
     persons = {h.start: h for h in chosen if h.kind == "Person"}
@@ -123,6 +145,7 @@ def posts(
         if hit.kind in casting_kinds:
             ends.setdefault(hit.end, []).append(hit)
     carried: Hit | None = None
+    before: Hit | None = None
     last_person = -1
     for post in sorted((p for p in held if p.block == reading.index), key=lambda p: p.start):
         person = persons.get(post.person)
@@ -142,12 +165,18 @@ def posts(
         if body is None and re.fullmatch(_CHIEFS, post.title):
             clause = next((c for c in clauses if c.start <= post.start < c.end), None)
             topics = (*clause.topic, *clause.before) if clause is not None else ()
-            body = next(
-                (h for h in topics if h.kind in ("Company", "Institute", "Finance", "Platform")), None
-            )
+            firms = [h for h in topics if h.kind in ("Company", "Finance")]
+            body = next((h for h in (*firms, *focus, *topics) if h.kind in _LED), None)
+        if (
+            body is None
+            and before is not None
+            and re.match(r"党委|党组|(?:常务)?副?(?:校长|院长|所长|总)", post.title)
+        ):
+            body = before if before.start >= reading.text.rfind("。", 0, post.start) else None
         if body is None:
             continue
         carried = body
+        before = body if body.kind in ("University", "Institute", "Company") else None
         if "创始人" in post.title or "创办人" in post.title:
             yield _found(person, "establishes", body, "founder", 0.88, reading, post.start, person.end), ""
         yield (
@@ -213,6 +242,30 @@ def listed_policies(
             issuer = topics[-1][0] if topics else None
 
 
+def venues(found: list[Found], inner: dict[int, list[Hit]]) -> Iterator[Found]:
+    """What is held in 天津市梅江会展中心 is held in 天津市."""
+    for item in found:
+        venue = item.object
+        if item.predicate == "locatedIn" and venue.kind == "Place" and venue.rule == "head":
+            for hit in inner[venue.block]:
+                if hit.kind == "Place" and hit.start == venue.start and hit.end < venue.end:
+                    yield replace(item, object=hit, rule="venue-in-place", confidence=0.82)
+
+
+def forwarded(readings: list[Reading], chosen: dict[int, list[Hit]], found: list[Found]) -> Iterator[Found]:
+    """现将《…》印发给你们: the policy is issued by the body that issued the notice it comes with."""
+    issuers = [f.subject for f in found if f.rule == "issuer-in-title"]
+    if not issuers:
+        return
+    for reading in readings:
+        for match in re.finditer(r"(?:现|并|予以|特)?将(?=《)", reading.text):
+            for hit in chosen[reading.index]:
+                sent = re.match(r"[^。；]{0,12}?(?:印发|转发|下发|公布|发布)", reading.text[hit.end :])
+                if hit.kind == "Policy" and hit.start == match.end() and sent:
+                    end = hit.end + sent.end()
+                    yield _found(issuers[0], "issues", hit, "forwarded", 0.88, reading, hit.start, end)
+
+
 def representatives(reading: Reading, chosen: list[Hit], clauses: list[Clause]) -> Iterator[Found]:
     """以A、B为代表的…构成了…产业集群: those named stand for the cluster, which lies in the topic zone."""
     for sentence in reading.sentences:
@@ -258,6 +311,7 @@ def _stands_for(text: str, hit: Hit) -> bool:
 
 def pursuits(reading: Reading, chosen: list[Hit], clauses: list[Clause]) -> Iterator[Found]:
     """A strategy that a sentence speaks of is pursued by the body the sentence is about."""
+    pursued = re.compile("|".join(grammar.table("titles")["strategy"]["pursued"]))
     for clause in clauses:
         actors = [
             h
@@ -275,6 +329,8 @@ def pursuits(reading: Reading, chosen: list[Hit], clauses: list[Clause]) -> Iter
                     and h.kind in ("Zone", "Government", "Place")
                     and not (h.kind == "Place" and h.end == hit.start)
                 ]
+                if not pursued.search(reading.text[max(clause.start, hit.start - 24) : hit.start]):
+                    continue
                 owner = [h for h in chosen if h.kind in ("Place", "Zone") and h.end == hit.start]
                 for actor in owner or near[-1:] or actors:
                     yield _found(actor, "pursues", hit, "strategy-of-topic", 0.8, reading, hit.start, hit.end)

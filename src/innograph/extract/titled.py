@@ -28,7 +28,19 @@ def find(reading: Reading) -> list[Hit]:
         *_counted(reading),
         *_plain(reading),
         *_stages(reading),
+        *_projects(reading),
     ]
+
+
+def _projects(reading: Reading) -> list[Hit]:
+    """“…关键技术及应用”项目 and the quoted works of a list of prizes: …的“…产业化”."""
+    pattern = re.compile(grammar.table("titles")["quoted_project"]["pattern"])
+    found = []
+    for match in pattern.finditer(reading.text):
+        group = "name" if match.group("name") else "name2"
+        start, end = match.span(group)
+        found.append(Hit(reading.index, start, end, "Project", match.group(group), "quoted-project", 9))
+    return found
 
 
 def _headings(reading: Reading) -> list[Hit]:
@@ -37,8 +49,11 @@ def _headings(reading: Reading) -> list[Hit]:
     text = reading.text.strip()
     if reading.block.kind != "heading" or reading.index > 3 or len(text) < 10 or "《" in text:
         return []
-    if text.endswith(tuple(rules["endings"])) and re.search(rules["shape"], text):
-        return [Hit(reading.index, 0, len(text), "Policy", text, "heading-title", 9)]
+    labelled = re.match(r"标\s*题：\s*", text)
+    start = reading.text.index(text) + (labelled.end() if labelled else 0)
+    title = reading.text[start : start + len(text) - (labelled.end() if labelled else 0)]
+    if title.endswith(tuple(rules["endings"])) and re.search(rules["shape"], title) and "：" not in title:
+        return [Hit(reading.index, start, start + len(title), "Policy", title, "heading-title", 9)]
     return []
 
 
@@ -49,8 +64,32 @@ def _honours(reading: Reading) -> list[Hit]:
         Hit(reading.index, m.start(1), m.end(1), "Honor", m.group(1), "quoted-honour", 8)
         for m in re.finditer(r"“([^“”]{2,24})”(?:荣誉)?(?:称号|奖(?!励|补)|荣誉)", reading.text)
     ]
+    for m in re.finditer(rules["granted"], reading.text):
+        found += _granted(reading, m.end(), rules)
+    for m in re.finditer(rules["called"], reading.text):
+        found.append(
+            Hit(reading.index, m.start("name"), m.end("name"), "Honor", m.group("name"), "called", 8)
+        )
     for m in re.finditer(rules["prize"], reading.text):
         found.append(Hit(reading.index, m.start("name"), m.end("name"), "Honor", m.group("name"), "prize", 6))
+    return found
+
+
+def _granted(reading: Reading, start: int, rules: dict[str, str]) -> list[Hit]:
+    """The titles of a list behind a verb of grant, if its first item bears a rank or quotation marks."""
+    end = re.compile(r"[，。；：]|等(?!级)|$").search(reading.text, start)
+    stop = end.start() if end else len(reading.text)
+    found: list[Hit] = []
+    position = start
+    for part in [*re.finditer(r"、|以及|和(?!谐)|及", reading.text[start:stop]), None]:
+        right = start + part.start() if part else stop
+        item = re.match(rules["item"], reading.text[position:right])
+        if item is None or (not found and not re.match(rules["ranked"], item.group("name"))):
+            break
+        left = position + item.start("name")
+        name = item.group("name")
+        found.append(Hit(reading.index, left, left + len(name), "Honor", name, "granted", 7))
+        position = start + part.end() if part else stop
     return found
 
 

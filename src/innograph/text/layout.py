@@ -29,6 +29,9 @@ _FURNITURE = re.compile(
 )
 _CJK = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·"
 _SPACES = re.compile(rf"(?<=[{_CJK}])[^\S\n]+(?=[^\s{_CJK}])|(?<=[^\s{_CJK}])[^\S\n]+(?=[{_CJK}])")
+_HAN = r"\u3400-\u9fff\uf900-\ufaff”）》』】"
+_PUNCTUATION = re.compile(rf"(?<=[{_HAN}])[,;:?!()]|[,;:?!()](?=[\u3400-\u9fff“《（])")
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _MARKUP = re.compile(
     r"!?\[(?P<link>[^\[\]]+)\]\([^()\s]*(?:\([^()]*\))?[^()\s]*\)|\*\*|__|`|(?<=[^\s\[])\[\d{1,3}\]"
 )
@@ -172,7 +175,7 @@ def _block(group: list[_Line]) -> Block:
             if keep[i]:
                 chars.append(_fold(c))
                 offsets.append(line.start + i)
-    text = hanzi.in_place("".join(chars))
+    text = _PUNCTUATION.sub(lambda m: _WIDE[m.group()], hanzi.in_place("".join(chars)))
     return Block(_kind(text, group[0]) if text else "furniture", text, tuple(offsets))
 
 
