@@ -44,6 +44,7 @@ DOORWAYS: dict[str, frozenset[str]] = {
         {
             "innograph.kg.store",
             "innograph.kg.disk",
+            "innograph.kg.describe",
             "innograph.kg.door",
             "innograph.explore.binding",
             "innograph.explore.query",

@@ -148,7 +148,7 @@ def test_the_language_stays_as_it_was_chosen() -> None:
     [
         (BASE + "云河", "/id/%E4%BA%91%E6%B2%B3"),
         (BASE + "source/news#char=1,2", "/id/source/news#char=1,2"),
-        (BASE + "100%25", "/id/100%2525"),
+        (BASE + "100%25", "/id/100%25"),
         (ONTOLOGY + "Zone", "/ontology#Zone"),
         ("https://example.org/", "https://example.org/"),
         ("javascript:alert(1)", ""),

@@ -32,6 +32,7 @@ GRAPH_FILES: tuple[str, ...] = ("graph.trig", "graph.ttl")
 
 _LONG = 4 << 20  # bytes of a file whose loading takes long enough to be told about
 _COUNTS = frozenset([PREFIXES["oa"] + "start", PREFIXES["oa"] + "end", ONTOLOGY + "characters"])
+_PREFIXED = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML, ox.RdfFormat.JSON_LD)
 _SUBSPACES: tuple[str, ...] = ("statement", "source", "graph", "observation", "first", "indicator")
 _SUBSPACES += ("period", "instant", "merge", "record")
 
@@ -162,12 +163,12 @@ def graph_file(path: Path) -> Path:
 def turtle(dataset: Dataset, base: str = BASE) -> bytes:
     """The default graph as Turtle, sorted: equal graphs give equal bytes."""
     triples = sorted(_triples(dataset.graph(DATASET_DEFAULT_GRAPH_ID)), key=_triple_order)
-    return _written(triples, ox.RdfFormat.TURTLE, base)
+    return _written(triples, ox.RdfFormat.TURTLE, _prefixes(base))
 
 
 def trig(dataset: Dataset, base: str = BASE) -> bytes:
     """The whole dataset as TriG, default graph first, sorted: equal datasets give equal bytes."""
-    return _written(_sorted_quads(dataset), ox.RdfFormat.TRIG, base)
+    return _written(_sorted_quads(dataset), ox.RdfFormat.TRIG, _prefixes(base))
 
 
 def quads(dataset: Dataset) -> Iterator[ox.Quad]:
@@ -178,8 +179,24 @@ def quads(dataset: Dataset) -> Iterator[ox.Quad]:
             yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
 
 
+def serialized(found: Iterable[ox.Quad], form: ox.RdfFormat, base: str = BASE) -> bytes:
+    """Quads in any format, sorted: equal quads give equal bytes. Formats without named graphs hold the
+    default graph alone.
+    """
+    ordered = sorted(set(found), key=_quad_order)
+    prefixes = _prefixes(base) if form in _PREFIXED else {}
+    if form.supports_datasets:
+        return _written(ordered, form, prefixes)
+    triples = [quad.triple for quad in ordered if isinstance(quad.graph_name, ox.DefaultGraph)]
+    return _written(triples, form, prefixes)
+
+
 def _sorted_quads(dataset: Dataset) -> list[ox.Quad]:
-    return sorted(quads(dataset), key=lambda q: (_graph_order(q.graph_name), *_triple_order(q.triple)))
+    return sorted(quads(dataset), key=_quad_order)
+
+
+def _quad_order(quad: ox.Quad) -> tuple[str, str, bool, str, str]:
+    return _graph_order(quad.graph_name), *_triple_order(quad.triple)
 
 
 def _graph_order(name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph | ox.Triple) -> str:
@@ -229,11 +246,14 @@ def _triple_order(triple: ox.Triple) -> tuple[str, bool, str, str]:
     return str(triple.subject), predicate != PREFIXES["rdf"] + "type", predicate, str(triple.object)
 
 
-def _written(data: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat, base: str) -> bytes:
+def _written(
+    data: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat, prefixes: dict[str, str]
+) -> bytes:
     """Serialised in the order given, the prefixes in the order of the alphabet."""
-    prefixes = _prefixes(base)
     written = ox.serialize(data, format=form, prefixes=prefixes)
     assert written is not None
+    if form not in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG):
+        return written
     lines = written.split(b"\n", len(prefixes))
     return b"\n".join([*sorted(lines[:-1]), b"", lines[-1]])
 

@@ -14,7 +14,18 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from innograph.errors import InnographError
-from innograph.serve import assets, picture, query_page, questions, sparql
+from innograph.serve import (
+    assets,
+    home,
+    linked,
+    ontology,
+    picture,
+    query_page,
+    questions,
+    replies,
+    search,
+    sparql,
+)
 from innograph.serve.headers import Envelope
 from innograph.serve.problems import response_to
 from innograph.serve.service import Service
@@ -28,10 +39,14 @@ ROUTES: tuple[Callable[[Service], list[BaseRoute]], ...] = (
     questions.routes,
     picture.routes,
     assets.routes,
+    home.routes,
+    search.routes,
+    linked.routes,
+    ontology.routes,
 )
 """Every module of routes, the more specific ones first: a line here is all that adds one."""
 
-WARM: tuple[Callable[[ox.Store], object], ...] = ()
+WARM: tuple[Callable[[ox.Store], object], ...] = (replies.naming, search.indexed, home.counted)
 """What `Service.derived` is asked for, to be built before the first request where the data allow it."""
 
 EXPOSED = ("ETag", "Location", "Link", "Retry-After", "Content-Disposition")

@@ -71,12 +71,12 @@ def serve(
 
 
 def _service(place: Place, data: Data, limits: Limits, keeper: Path | None) -> Service:
-    sources = place.path / "sources"
+    folder = place.path if place.path.is_dir() else place.path.parent
     return Service(
         data=data,
         runner=Runner(limits.seconds, limits.queries),
         limits=limits,
-        sources=sources if sources.is_dir() and not place.is_store else None,
+        sources=None if place.is_store else folder,
         token=place.token,
         keeper=keeper,
     )

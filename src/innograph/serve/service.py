@@ -57,7 +57,7 @@ class Data(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """`data` is the graph, `sources` the folder of its source texts (None when there is none), `base` the
+    """`data` is the graph, `sources` the folder where its texts are kept (None for a store), `base` the
     IRI under which things are named; `token` is what an update must carry, `keeper` the socket of the
     process that writes: empty and None when nothing may write."""
 

@@ -70,6 +70,11 @@ class Dossier:
     ties: tuple[tuple[str, str, str], ...] = field(default=())
     cut: bool = False
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it is one of the texts that the graph was read from."""
+        return f"{ONTOLOGY}SourceText" in self.types
+
 
 def dossier(ask: Ask, iri: str) -> Dossier | None:
     """What the graph says about `iri`; None where it says nothing.

@@ -36,8 +36,8 @@ NAMES = Panel(
     "名称与属性",
     "Names and properties",
     """
-SELECT ?property ?value
-WHERE { <this> ?property ?value }
+SELECT DISTINCT ?property ?value
+WHERE { { <this> ?property ?value } UNION { GRAPH ?graph { <this> ?property ?value } } }
 ORDER BY ?property ?value
 """,
 )
@@ -187,7 +187,7 @@ PASSAGES = Panel(
     "原文中作为依据的段落",
     "Passages of the text that facts rest on",
     """
-SELECT ?start ?end ?said ?statement ?subject ?predicate ?object
+SELECT ?start ?end ?said ?statement ?subject ?s ?predicate ?object ?o
 WHERE {
   GRAPH ?graph {
     ?segment oa:hasSource <this> ;
@@ -195,6 +195,8 @@ WHERE {
     ?statement prov:wasDerivedFrom ?segment .
     OPTIONAL { ?statement rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object }
   }
+  OPTIONAL { ?subject skos:prefLabel ?s }
+  OPTIONAL { ?object skos:prefLabel ?o }
 }
 ORDER BY ?start ?end ?statement
 """,

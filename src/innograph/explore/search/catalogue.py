@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from innograph.explore.resource.rows import Ask
 from innograph.explore.results import Bindings, Term
 from innograph.explore.search.index import Entry
-from innograph.vocab import KINDS, ONTOLOGY, PREDICATES
+from innograph.vocab import BASE, KINDS, ONTOLOGY, PREDICATES
 
 _KINDS = f"""
 SELECT ?thing ?kind
@@ -90,3 +90,10 @@ def _rows(answer: Bindings) -> Iterator[tuple[Term, ...]]:
         terms = tuple(term for term in row if term is not None)
         if len(terms) == len(row):
             yield terms
+
+
+def base_of(ask: Ask) -> str:
+    """The namespace under which most things are named; that of innograph where there are none."""
+    named = (row[0].value for row in _rows(ask(f"{_KINDS}LIMIT 1000")) if row[0].kind == "uri")
+    spaces = Counter(iri[: iri.rfind("/") + 1] for iri in named)
+    return min(spaces, key=lambda space: (-spaces[space], space), default=BASE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
@@ -14,6 +14,7 @@ from innograph.explore.search.keys import key, keys, letters
 from innograph.explore.search.likeness import likeness
 from innograph.explore.search.part import Part, looks
 from innograph.explore.search.pinyin import Syllables, reading
+from innograph.vocab import KINDS
 
 LONGEST = 200
 """Characters of a query."""
@@ -80,6 +81,13 @@ class Index:
     def __len__(self) -> int:
         return len(self._entries)
 
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """How many things bear each kind, in the order of `vocab.KINDS`, then of the alphabet."""
+        found = Counter(kind for entry in self._entries for kind in entry.kinds)
+        order = {kind: rank for rank, kind in enumerate(KINDS)}
+        return tuple(sorted(found.items(), key=lambda pair: (order.get(pair[0], len(KINDS)), pair[0])))
+
     def search(
         self, query: str, limit: int = 20, kinds: Iterable[str] = (), offset: int = 0
     ) -> tuple[Hit, ...]:
@@ -95,6 +103,14 @@ class Index:
             return ()
         hits = chain(self._fitting(query, wanted, among), self._similar(wanted, among))
         return tuple(islice(_once(hits), offset, offset + limit))
+
+    def listed(self, kinds: Iterable[str], limit: int = 20, offset: int = 0) -> tuple[Hit, ...]:
+        """The things of any of `kinds`, by degree and IRI, each by its label."""
+        among = frozenset(kinds)
+        things = (entry for entry in self._entries if among & set(entry.kinds))
+        return tuple(
+            Hit(entry, entry.label, "exact", 100.0) for entry in islice(things, offset, offset + limit)
+        )
 
     def match(self, query: str, limit: int = 10, kinds: Iterable[str] = ()) -> tuple[Hit, ...]:
         """The things whose names are most like `query`, for matching lists: by likeness, degree and IRI.

@@ -10,7 +10,7 @@ from innograph.explore.answers import shortened
 from innograph.explore.terms import term_label
 from innograph.vocab import BASE, ONTOLOGY
 
-_PATH = "-._~!$&'()*+,;=:@"
+_PATH = "-._~!$&'()*+,;=:@/%"
 _LINKED = ("http://", "https://")
 _HUNDRED_MILLION, _TEN_THOUSAND = Decimal(10**8), Decimal(10**4)
 _MOST_DECIMALS = 4
@@ -51,7 +51,7 @@ class Site:
         """Where an IRI leads: to its page here, to the ontology, to the web; "" where it is no address."""
         if iri.startswith(self.base):
             local, hash_, fragment = iri.removeprefix(self.base).partition("#")
-            return self.link(f"/id/{quote(local, safe='/' + _PATH)}{hash_}{quote(fragment, safe=_PATH)}")
+            return self.link(f"/id/{quote(local, safe=_PATH)}{hash_}{quote(fragment, safe=_PATH)}")
         if iri.startswith(ONTOLOGY):
             return self.link(f"/ontology#{iri.removeprefix(ONTOLOGY)}")
         return iri if iri.startswith(_LINKED) else ""
@@ -59,7 +59,7 @@ class Site:
     def data(self, iri: str, format: str) -> str:
         """Where the description of a thing in an RDF format is."""
         local = iri.removeprefix(self.base).partition("#")[0]
-        return f"/id/{quote(local, safe='/' + _PATH)}?{urlencode({'format': format})}"
+        return f"/id/{quote(local, safe=_PATH)}?{urlencode({'format': format})}"
 
     def query(self, sparql: str) -> str:
         """The query page with a query in it."""
@@ -75,6 +75,10 @@ class Site:
         """What the ontology's term of this local name is called."""
         label = term_label(local)
         return self.t(label.zh, label.en)
+
+    def count(self, number: int) -> str:
+        """A count with its thousands set apart."""
+        return f"{number:,}"
 
     def number(self, digits: str) -> str:
         """A figure for people: 10000000000 as 100亿 or 10,000,000,000."""
