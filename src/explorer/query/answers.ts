@@ -2,7 +2,8 @@
 
 import type Yasgui from "@zazuko/yasgui";
 
-import { LONGEST_IN_ADDRESS, localPage, shareLink } from "./links.ts";
+import { LONGEST_IN_ADDRESS, localPage } from "./links.ts";
+import { linkTo } from "./shown.ts";
 import { text, type Key } from "./texts.ts";
 
 type Tab = NonNullable<ReturnType<Yasgui["getTab"]>>;
@@ -73,7 +74,7 @@ function showOnGraph(query: string): void {
 }
 
 async function copyLink(place: HTMLButtonElement, query: string): Promise<void> {
-  const link = shareLink(query, location.href);
+  const link = linkTo(query);
   history.replaceState(null, "", link);
   try {
     await navigator.clipboard.writeText(link);

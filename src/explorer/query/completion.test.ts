@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { matching, wordBefore } from "./completion.ts";
 import { declaring } from "./declare.ts";
 import { found } from "./library.ts";
-import { asked, localPage, shareLink } from "./links.ts";
+import { asked, localPage, questionLink, shareLink } from "./links.ts";
 import type { Question, Term } from "./vocabulary.ts";
 import { inChinese } from "./words.ts";
 
@@ -94,6 +94,8 @@ test("links lead back to what they were made of", () => {
   const link = shareLink(query, "http://127.0.0.1:8000/query?name=old");
   assert.equal(new URL(link).pathname, "/query");
   assert.deepEqual(asked(new URL(link).search), { query, values: {} });
+  const named = questionLink("firsts", { zone: "西安&" }, "http://127.0.0.1:8000/query?query=old");
+  assert.deepEqual(asked(new URL(named).search), { name: "firsts", values: { zone: "西安&" } });
   assert.deepEqual(asked("?name=firsts&lang=en&zone=%E8%A5%BF%E5%AE%89"), { name: "firsts", values: { zone: "西安" } });
   assert.deepEqual(asked(""), { values: {} });
 });

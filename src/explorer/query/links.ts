@@ -8,6 +8,11 @@ export function shareLink(query: string, page: string): string {
   return new URL(`query?${new URLSearchParams({ query })}`, page).href;
 }
 
+/** The link under which this page asks a question of the library. */
+export function questionLink(name: string, values: Record<string, string>, page: string): string {
+  return new URL(`query?${new URLSearchParams({ name, ...values })}`, page).href;
+}
+
 /** What an address of this page asks to be shown. */
 export interface Asked {
   query?: string;

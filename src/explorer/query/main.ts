@@ -7,8 +7,9 @@ import { drawProblem, equipAnswers, keepLinksHere } from "./answers.ts";
 import { registerCompleters } from "./completer.ts";
 import { declaring } from "./declare.ts";
 import { drawLibrary } from "./library.ts";
-import { asked, shareLink } from "./links.ts";
+import { asked } from "./links.ts";
 import "./query.css";
+import { isOurs, linkTo, remember } from "./shown.ts";
 import { language, pick, setLanguage, text } from "./texts.ts";
 import { fetched, type Question, type Vocabulary } from "./vocabulary.ts";
 import { translateUnder } from "./words.ts";
@@ -31,17 +32,22 @@ async function start(): Promise<void> {
   const yasgui = editor(place, vocabulary);
   equipAnswers(yasgui);
   keepLinksHere(place, vocabulary.prefixes);
-  const show = (query: string, name: string) => showQuery(yasgui, declaring(query, vocabulary.prefixes), name);
-  const ask = (question: Question, values: Record<string, string>) => void askQuestion(show, question, values);
-  drawLibrary(required("library"), questions, ask);
+  const show = (query: string, name: string) => showQuery(yasgui, query, name);
+  const ask = async (question: Question, values: Record<string, string>) => {
+    const query = declaring(await bound(question, values), vocabulary.prefixes);
+    remember(query, question, values);
+    show(query, pick(question.title.zh, question.title.en));
+  };
+  drawLibrary(required("library"), questions, (question, values) => void ask(question, values));
   const { query, name, values } = asked(location.search);
   const question = questions.find((known) => known.name === name);
-  if (query !== undefined) show(query, text("title"));
-  else if (question !== undefined) ask(question, values);
+  if (query !== undefined) show(declaring(query, vocabulary.prefixes), text("title"));
+  else if (question !== undefined) await ask(question, values);
 }
 
 function editor(place: HTMLElement, { prefixes }: Vocabulary): Yasgui {
   Object.assign(Yasgui.Yasqe.defaults, { value: FIRST_QUERY, prefixCcApi: null });
+  remember(FIRST_QUERY);
   Yasgui.Yasr.defaults.errorRenderers = [drawProblem];
   const yasgui = new Yasgui(place, {
     persistenceId: "innograph",
@@ -56,7 +62,7 @@ function editor(place: HTMLElement, { prefixes }: Vocabulary): Yasgui {
     for (const tab of Object.values(yasgui._tabs)) {
       if (tab.getEndpoint() !== ENDPOINT) tab.setEndpoint(ENDPOINT);
       const yasqe = tab.getYasqe();
-      if (yasqe) yasqe.config.createShareableLink = () => shareLink(yasqe.getValue(), location.href);
+      if (yasqe) yasqe.config.createShareableLink = () => linkTo(yasqe.getValue());
       const table = tab.getYasr()?.config.plugins["table"];
       if (table) table.dynamicConfig ??= { compact: true };
     }
@@ -66,27 +72,17 @@ function editor(place: HTMLElement, { prefixes }: Vocabulary): Yasgui {
   return yasgui;
 }
 
-type Show = (query: string, name: string) => void;
-
-async function askQuestion(show: Show, question: Question, values: Record<string, string>): Promise<void> {
-  const query = Object.keys(values).length === 0 ? question.text : await bound(question, values);
-  show(query, pick(question.title.zh, question.title.en));
-}
-
 /** The text of a question with values for its parameters, as the server binds them. */
 async function bound(question: Question, values: Record<string, string>): Promise<string> {
+  if (Object.keys(values).length === 0) return question.text;
   const address = `queries/${encodeURIComponent(question.name)}?${new URLSearchParams(values)}`;
   return (await fetched<Question>(address)).text;
 }
 
-/** What the page itself put into the editor, and so may replace. */
-const ours = new Set([FIRST_QUERY]);
-
 /** Show and run a query, in a tab of its own when the open one holds what a person wrote. */
 function showQuery(yasgui: Yasgui, query: string, name: string): void {
   const open = yasgui.getTab();
-  const tab = open && ours.has(open.getQuery()) ? open : yasgui.addTab(true);
-  ours.add(query);
+  const tab = open && isOurs(open.getQuery()) ? open : yasgui.addTab(true);
   tab.setQuery(query);
   tab.setName(name);
   tab.getYasqe()?.collapsePrefixes();

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from rdflib import Dataset
 
 from innograph.errors import NameLookupError
+from innograph.explore.binding import serialised
+from innograph.explore.parameters import thing
 from innograph.explore.query import run
 from innograph.explore.results import Answer, Bindings, Term
 from innograph.explore.whole import dataset_from
@@ -19,7 +21,7 @@ MOST_THINGS = 400
 
 _KINDS = " ".join(f"inno:{kind}" for kind in KINDS)
 _PREDICATES = " ".join(f"inno:{predicate}" for predicate in PREDICATES)
-_LANGUAGES = ("", "@zh", "@en")
+_LANGUAGES = ("", "zh", "en")
 _AN_IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\]+")
 _RESTS_ON = (f"{PREFIXES['prov']}hadPrimarySource", f"{PREFIXES['oa']}hasSource")
 _EVIDENCE = "(prov:wasDerivedFrom|prov:hadPrimarySource|oa:hasSelector|oa:hasSource)*"
@@ -41,21 +43,20 @@ def things_of(graph: Graph, answer: Answer) -> tuple[str, ...]:
 
 
 def things_named(graph: Graph, names: Iterable[str]) -> tuple[str, ...]:
-    """The IRIs of the things that `names` (IRIs, labels or aliases) mean, in their order.
+    """The IRIs of the things that `names` (IRIs, labels, aliases, or parts of them) mean, in their order.
 
     NameLookupError for a name that fits none, or several.
     """
-    given = list(dict.fromkeys(names))
-    cells = [Term("uri", name) if _AN_IRI.fullmatch(name) else Term("literal", name) for name in given]
-    known = _known(_asker(graph), cells, "skos:prefLabel|skos:altLabel")
-    for name in given:
-        found = sorted(set(known.get(name, ())))
-        if len(found) > 1:
-            problem, remedy = f"the name fits {len(found)} things: {', '.join(found)}", "give the IRI of one"
-            raise NameLookupError(name, problem, remedy)
-        if not found:
-            raise NameLookupError(name, "no thing has this name", "check the spelling, or search for it")
-    return tuple(iri for name in given for iri in known[name])
+    found = {name: _meant(graph, name) for name in names}
+    return tuple(dict.fromkeys(found.values()))
+
+
+def _meant(graph: Graph, name: str) -> str:
+    if not _AN_IRI.fullmatch(name):
+        return thing(graph, name, frozenset(KINDS)).value
+    if not _known(_asker(graph), [Term("uri", name)]):
+        raise NameLookupError(name, "no thing has this IRI", "give a name, or search for it")
+    return name
 
 
 def around(graph: Graph, things: Iterable[str], depth: int | None = None) -> Dataset:
@@ -87,22 +88,21 @@ def _asker(graph: Graph) -> Ask:
     return ask
 
 
-def _known(ask: Ask, cells: list[Term], named: str = "skos:prefLabel") -> dict[str, list[str]]:
-    """The things that IRIs, and literals by the properties `named`, mean."""
+def _known(ask: Ask, cells: list[Term]) -> dict[str, list[str]]:
+    """The things that IRIs and names mean."""
     known: dict[str, list[str]] = {}
     for some in _batches([cell.value for cell in cells if cell.kind == "uri"]):
         listed = " ".join(map(_iri, some))
-        for (thing,) in ask(f"SELECT DISTINCT ?t {{ VALUES ?t {{ {listed} }} {_is_thing('?t')} }}").rows:
-            assert thing is not None
-            known.setdefault(thing.value, []).append(thing.value)
-    names = list(dict.fromkeys(cell.value for cell in cells if cell.kind == "literal" and cell.value))
-    for some in _batches(names):
-        listed = " ".join(f"{_text(name)}{language}" for name in some for language in _LANGUAGES)
-        query = f"SELECT DISTINCT ?n ?t {{ VALUES ?n {{ {listed} }} ?t {named} ?n . {_is_thing('?t')} }}"
-        for name, thing in sorted(ask(query).rows, key=str):
+        for (found,) in ask(f"SELECT DISTINCT ?t {{ VALUES ?t {{ {listed} }} {_is_thing('?t')} }}").rows:
+            assert found is not None
+            known.setdefault(found.value, []).append(found.value)
+    for some in _batches(list({cell.value: None for cell in cells if cell.kind == "literal"})):
+        listed = " ".join(serialised(Term("literal", n, language=tag)) for n in some for tag in _LANGUAGES)
+        query = f"SELECT DISTINCT ?n ?t {{ VALUES ?n {{ {listed} }} ?t skos:prefLabel ?n {_is_thing('?t')} }}"
+        for name, found in sorted(ask(query).rows, key=str):
             assert name is not None
-            assert thing is not None
-            known.setdefault(name.value, []).append(thing.value)
+            assert found is not None
+            known.setdefault(name.value, []).append(found.value)
     return known
 
 
@@ -160,8 +160,3 @@ def _batches(items: list[str], size: int = 200) -> Iterator[list[str]]:
 
 def _iri(iri: str) -> str:
     return f"<{iri}>"
-
-
-def _text(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-    return f'"{escaped}"'

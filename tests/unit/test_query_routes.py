@@ -10,14 +10,15 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
-from graphs import iri, small_dataset
+from graphs import iri, small_dataset, stored
 from serving import ask, serving
 
-from innograph.errors import RequestError
-from innograph.explore.library import library
+from innograph.errors import NameLookupError, QueryError, RequestError
+from innograph.explore.library import NamedQuery, Parameter, library
 from innograph.kg.store import trig
 from innograph.serve import assets as bundle
 from innograph.serve.picture import picture
+from innograph.serve.questions import narrowed
 from innograph.vocab import PREFIXES
 
 
@@ -117,6 +118,30 @@ def test_the_vocabulary_has_the_prefixes_and_the_words(server: str) -> None:
     }
 
 
+QUESTION = NamedQuery(
+    "hosts", "谁举办？", "Who hosts?", "举办者", "The hosts",
+    "SELECT ?event { ?who inno:organizes ?event }",
+    (Parameter("host", "who", "thing", "主办者", "host"),),
+)  # fmt: skip
+
+
+def test_a_question_is_narrowed_by_a_name() -> None:
+    store = stored(small_dataset())
+    text = narrowed(store, QUESTION, [("host", "云高新")]).text
+    assert f"VALUES ?who {{ <{iri('云河高新区')}> }}" in text
+    assert narrowed(store, QUESTION, [("host", "")]) == narrowed(store, QUESTION, []) == QUESTION
+    with pytest.raises(NameLookupError):
+        narrowed(store, QUESTION, [("host", '无此名称"} DROP ALL')])
+    with pytest.raises(QueryError, match="no parameter zone"):
+        narrowed(store, QUESTION, [("zone", "云高新")])
+
+
+def test_a_question_with_a_wrong_value_is_told(server: str) -> None:
+    answer = ask(server, "/queries/firsts?nothing=1")
+    assert answer.status == 400
+    assert "nothing" in json.loads(answer.body)["detail"]
+
+
 def shown(page: str) -> set[str]:
     """The labels of the things that a picture holds."""
     found = re.search(r'<script id="graph-data" type="application/json">(.*?)</script>', page, re.DOTALL)
@@ -153,7 +178,7 @@ def test_a_picture_of_an_answer_by_address_and_by_body(server: str) -> None:
         ("query=ASK+{}&query=ASK+{}", 400, "one query, or the names"),
         ("around=x&depth=4", 400, "from 0 to 3"),
         ("around=x&depth=-1", 400, "from 0 to 3"),
-        ("around=" + quote("<script>alert(1)</script>"), 404, "no thing has this name"),
+        ("around=" + quote("<script>alert(1)</script>"), 404, "no node has this name"),
         ("query=" + quote("SELECT * { ?s ?? }"), 400, "line 1"),
         ("query=" + quote("DROP ALL"), 400, "DROP is refused"),
         ("query=" + quote("ASK { SERVICE <http://127.0.0.1:9/> {} }"), 400, "SERVICE is refused"),
@@ -167,8 +192,6 @@ def test_what_cannot_be_drawn_is_told(server: str, asked: str, status: int, told
 
 
 def test_a_picture_is_the_same_twice(tmp_path: Path) -> None:
-    from graphs import stored
-
     store = stored(small_dataset())
     given = {"query": ["SELECT ?s { ?s a inno:Company }"]}
     assert picture(store, given) == picture(store, given)
