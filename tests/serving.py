@@ -25,11 +25,11 @@ class Answer:
 
 
 @contextmanager
-def serving(*arguments: str | Path) -> Iterator[str]:
+def serving(*arguments: str | Path, **environ: str) -> Iterator[str]:
     """The address of `innograph serve ARGUMENTS` at a free port, such as http://127.0.0.1:43210."""
     command = [sys.executable, "-m", "innograph", "serve", "--port", "0", *map(str, arguments)]
     with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env={**os.environ, **environ}
     ) as process:
         try:
             assert process.stdout is not None
@@ -40,12 +40,14 @@ def serving(*arguments: str | Path) -> Iterator[str]:
             process.terminate()
 
 
-def ask(address: str, path: str, method: str = "GET", body: str | None = None, **headers: str) -> Answer:
+def ask(
+    address: str, path: str, method: str = "GET", body: str | bytes | None = None, **headers: str
+) -> Answer:
     """The answer to one request; the path is sent as it is written."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
     try:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, body.encode() if body is not None else None, sent)
+        connection.request(method, path, body.encode() if isinstance(body, str) else body, sent)
         response = connection.getresponse()
         told = {name.lower(): value for name, value in response.getheaders()}
         return Answer(response.status, told, response.read())

@@ -9,23 +9,24 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from innograph.serve.parameters import Operation
 from innograph.serve.stream import Kind, Parts, Whole
 
 _FICKLE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
 
 
-def tag_of(version: str, accept: str, asked: Operation) -> str:
+def changes_by_itself(query: str) -> bool:
+    """Whether a query may be answered in another way though the data are the same."""
+    return bool(_FICKLE.search(query))
+
+
+def tag_of(*what: object) -> str:
     """The entity tag of an answer, known before it is computed: the same question to the same data in the
-    same form has the same answer. Empty for a query whose answer changes by itself."""
-    if _FICKLE.search(asked.text):
-        return ""
-    digest = hashlib.blake2b(repr((version, accept, asked)).encode(), digest_size=12)
-    return f'W/"{digest.hexdigest()}"'
+    same form has the same answer."""
+    return f'W/"{hashlib.blake2b(repr(what).encode(), digest_size=12).hexdigest()}"'
 
 
 async def conditional(request: Request, tag: str, answer: Callable[[], Awaitable[Whole | Parts]]) -> Response:
-    """304 to one who has the answer with this tag already, else the answer."""
+    """304 to one who has the answer with this tag already, else the answer; no tag is an empty one."""
     headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
     if tag:
         headers["ETag"] = tag

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 from innograph.errors import InnographError
 from innograph.serve import (
     assets,
+    graphs,
     home,
     linked,
     ontology,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 ROUTES: tuple[Callable[[Service], list[BaseRoute]], ...] = (
     sparql.routes,
+    graphs.routes,
     query_page.routes,
     questions.routes,
     picture.routes,

@@ -56,3 +56,18 @@ GRAPHS: tuple[Form, ...] = (
 
 DATASETS: tuple[Form, ...] = (GRAPHS[4], GRAPHS[5], GRAPHS[3])
 """Formats that can hold named graphs."""
+
+_FORMATS = "http://www.w3.org/ns/formats/"
+FORMAT_IRIS: dict[str, str] = {
+    "json": f"{_FORMATS}SPARQL_Results_JSON",
+    "xml": f"{_FORMATS}SPARQL_Results_XML",
+    "csv": f"{_FORMATS}SPARQL_Results_CSV",
+    "tsv": f"{_FORMATS}SPARQL_Results_TSV",
+    "turtle": f"{_FORMATS}Turtle",
+    "ntriples": f"{_FORMATS}N-Triples",
+    "rdfxml": f"{_FORMATS}RDF_XML",
+    "jsonld": f"{_FORMATS}JSON-LD",
+    "trig": f"{_FORMATS}TriG",
+    "nquads": f"{_FORMATS}N-Quads",
+}
+"""The W3C's IRIs of the formats, by their names here."""

@@ -52,6 +52,8 @@ INTERNAL = InnographError("server", "an internal error", "report it to those who
 
 def response_to(request: Request, error: Exception) -> Response:
     """Handler of all exceptions, for Starlette."""
+    if isinstance(error, HTTPException) and error.status_code == 405 and request.method == "OPTIONS":
+        return Response(status_code=204, headers=error.headers)
     if isinstance(error, HTTPException):
         error = _of_starlette(request, error)
     if not isinstance(error, InnographError) or status_of(error) == 500:
