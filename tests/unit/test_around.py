@@ -11,24 +11,28 @@ from hypothesis import strategies as st
 from innograph.errors import NameLookupError
 from innograph.explore.around import MOST_THINGS, around, things_named, things_of
 from innograph.explore.query import run
+from innograph.serve.picture import picture as picture_page
 from innograph.show.scene import Scene, scene_of
+from innograph.vocab import BASE
 
 STORE = stored(small_dataset())
 WHOLE = scene_of(small_dataset())
 THINGS = sorted(node.iri for node in WHOLE.nodes)
 
 
-TWINS = """
+PREFIXES = """
 @prefix id: <https://w3id.org/innograph/id/> .
 @prefix inno: <https://w3id.org/innograph/ontology#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+"""
+TWINS = f"""{PREFIXES}
 id:a a inno:Company ; skos:prefLabel "同名"@zh .
 id:b a inno:Zone ; skos:altLabel "同名"@zh .
 """
 
 
 def picture(*things: str, depth: int | None = 0) -> Scene:
-    return scene_of(around(STORE, things, depth))
+    return scene_of(around(STORE, things, depth).dataset)
 
 
 def within(things: set[str]) -> set[object]:
@@ -90,16 +94,28 @@ def test_an_answer_without_things_has_none() -> None:
     assert picture().nodes == ()
 
 
-def test_no_more_things_than_can_be_drawn() -> None:
+def many(count: int) -> ox.Store:
+    """A hub that `count` companies work with."""
+    lines = [f"id:hub inno:cooperatesWith id:{n:05} . id:{n:05} a inno:Company ." for n in range(count)]
     store = ox.Store()
-    inno = "https://w3id.org/innograph/ontology#"
-    kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-    for number in range(MOST_THINGS + 50):
-        thing = ox.NamedNode(f"https://w3id.org/innograph/id/{number}")
-        store.add(ox.Quad(thing, kind, ox.NamedNode(f"{inno}Company")))
-    found = things_of(store, run(store, "SELECT ?s { ?s a inno:Company }"))
-    assert len(found) == MOST_THINGS
-    assert len(scene_of(around(store, found)).nodes) == MOST_THINGS
+    store.load("\n".join([PREFIXES, "id:hub a inno:Company .", *lines]), format=ox.RdfFormat.TURTLE)
+    return store
+
+
+def test_no_more_things_than_can_be_drawn_and_the_others_are_counted() -> None:
+    store = many(MOST_THINGS + 50)
+    found = things_of(store, run(store, "SELECT ?s { ?s a inno:Company } ORDER BY ?s"))
+    for part in (around(store, found), around(store, things_named(store, [f"{BASE}hub"]))):
+        assert (part.things, part.left_out) == (MOST_THINGS, 51)
+        assert len(scene_of(part.dataset).nodes) == MOST_THINGS
+    part = around(many(20), [f"{BASE}hub"])
+    assert (part.things, part.left_out) == (21, 0)
+
+
+def test_a_picture_says_what_it_leaves_out() -> None:
+    page = picture_page(many(MOST_THINGS + 50), {"around": [f"{BASE}hub"]})
+    assert f"{MOST_THINGS:,} of {MOST_THINGS + 51:,} shown" in page
+    assert "仅画出" not in picture_page(many(3), {"around": [f"{BASE}hub"]})
 
 
 def test_names_labels_aliases_and_iris_mean_things() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from rdflib import Dataset
 
@@ -14,13 +15,12 @@ from innograph.explore.query import run
 from innograph.explore.results import Answer, Bindings, Term
 from innograph.explore.whole import dataset_from
 from innograph.kg.door import Graph
-from innograph.vocab import KINDS, PREDICATES, PREFIXES
+from innograph.vocab import KINDS, ONTOLOGY, PREDICATES, PREFIXES
 
 MOST_THINGS = 400
 """Things that a picture of an answer holds at most."""
 
 _KINDS = " ".join(f"inno:{kind}" for kind in KINDS)
-_PREDICATES = " ".join(f"inno:{predicate}" for predicate in PREDICATES)
 _LANGUAGES = ("", "zh", "en")
 _AN_IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\]+")
 _RESTS_ON = (f"{PREFIXES['prov']}hadPrimarySource", f"{PREFIXES['oa']}hasSource")
@@ -30,16 +30,25 @@ Ask = Callable[[str], Bindings]
 Row = tuple[Term | None, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a graph: how many things it holds, and how many more belong to it but were too many."""
+
+    dataset: Dataset
+    things: int
+    left_out: int
+
+
 def things_of(graph: Graph, answer: Answer) -> tuple[str, ...]:
     """The IRIs of the things that an answer speaks of, as IRIs or by a name of theirs, in its order.
 
-    At most `MOST_THINGS`; what is no thing of one of `vocab.KINDS` is passed over.
+    What is no thing of one of `vocab.KINDS` is passed over.
     """
     if not isinstance(answer, Bindings):
         return ()
     seen = dict.fromkeys(cell for row in answer.rows for cell in row if cell is not None)
     known = _known(_asker(graph), list(seen))
-    return tuple(dict.fromkeys(iri for cell in seen for iri in known.get(cell.value, ())))[:MOST_THINGS]
+    return tuple(dict.fromkeys(iri for cell in seen for iri in known.get(cell.value, ())))
 
 
 def things_named(graph: Graph, names: Iterable[str]) -> tuple[str, ...]:
@@ -59,24 +68,27 @@ def _meant(graph: Graph, name: str) -> str:
     return name
 
 
-def around(graph: Graph, things: Iterable[str], depth: int | None = None) -> Dataset:
+def around(graph: Graph, things: Iterable[str], depth: int | None = None) -> Part:
     """`things` with what lies within `depth` steps: names, facts between them, figures, all with evidence.
 
-    Without a depth it is 0, or 1 where no fact joins two of `things`. Once there are `MOST_THINGS`, no
-    further step is made.
+    Without a depth it is 0, or 1 where no fact joins two of `things`. No more than `MOST_THINGS` are taken:
+    the first of `things`, then the nearest, in the order of their IRIs.
     """
     ask = _asker(graph)
-    kept = dict.fromkeys(things)
+    wanted = list(dict.fromkeys(things))
+    kept = dict.fromkeys(wanted[:MOST_THINGS])
     facts = _facts(ask, kept)
     joined = any(s in kept and o in kept and s != o for s, o in facts)
     for _ in range((0 if joined else 1) if depth is None else depth):
-        if len(kept) >= MOST_THINGS:
+        wanted = list(dict.fromkeys([*wanted, *sorted({end for fact in facts for end in fact})]))
+        if len(kept) == MOST_THINGS or len(kept) == len(wanted):
             break
-        kept.update(dict.fromkeys(sorted(end for fact in facts for end in fact)))
+        kept = dict.fromkeys(wanted[:MOST_THINGS])
         facts = _facts(ask, kept)
     rows = [row for query in _parts(kept) for row in ask(query).rows]
     rows += _sources(ask, rows)
-    return dataset_from(Bindings(("g", "s", "p", "o"), tuple(dict.fromkeys(rows))))
+    dataset = dataset_from(Bindings(("g", "s", "p", "o"), tuple(dict.fromkeys(rows))))
+    return Part(dataset, len(kept), len(wanted) - len(kept))
 
 
 def _asker(graph: Graph) -> Ask:
@@ -116,12 +128,13 @@ def _facts(ask: Ask, things: Iterable[str]) -> list[tuple[str, str]]:
     for some in _batches(list(things)):
         listed = " ".join(map(_iri, some))
         for variable in ("?s", "?o"):
-            query = (
-                f"SELECT DISTINCT ?s ?o {{ VALUES {variable} {{ {listed} }} "
-                f"VALUES ?p {{ {_PREDICATES} }} ?s ?p ?o }}"
-            )
-            found |= {(s.value, o.value) for s, o in ask(query).rows if s is not None and o is not None}
+            query = f"SELECT DISTINCT ?s ?p ?o {{ VALUES {variable} {{ {listed} }} ?s ?p ?o }}"
+            found |= {(s.value, o.value) for s, p, o in ask(query).rows if s and p and o and _joins(p)}
     return sorted(found)
+
+
+def _joins(predicate: Term) -> bool:
+    return predicate.value.startswith(ONTOLOGY) and predicate.value.removeprefix(ONTOLOGY) in PREDICATES
 
 
 def _parts(things: Iterable[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from innograph.errors import RequestError
-from innograph.explore.around import around, things_named, things_of
+from innograph.explore.around import Part, around, things_named, things_of
 from innograph.explore.query import run
 from innograph.serve.service import Service
 from innograph.show.page import render
@@ -52,7 +52,8 @@ def picture(store: ox.Store, given: Mapping[str, Sequence[str]]) -> str:
         depth = 1 if depth is None else depth
     else:
         things, title = things_of(store, run(store, queries[0])), _title(queries[0])
-    return render(scene_of(around(store, things, depth)), title)
+    part = around(store, things, depth)
+    return render(scene_of(part.dataset), f"{title}{_left_out(part)}")
 
 
 async def _given(request: Request) -> Mapping[str, Sequence[str]]:
@@ -71,6 +72,14 @@ def _depth(given: Sequence[str]) -> int | None:
     if len(given) > 1 or not re.fullmatch(rf"[0-{DEEPEST}]", given[0]):
         raise RequestError("/graph", f"depth is no number from 0 to {DEEPEST}", _HELP, 400)
     return int(given[0])
+
+
+def _left_out(part: Part) -> str:
+    """What a picture does not show, for its title."""
+    if not part.left_out:
+        return ""
+    everything = part.things + part.left_out
+    return f" · 共 {everything:,} 个实体，仅画出 {part.things:,} 个 ({part.things:,} of {everything:,} shown)"
 
 
 def _title(query: str) -> str:
