@@ -18,12 +18,17 @@ def simplified(text: str) -> str:
     return converted
 
 
+def is_traditional(text: str) -> bool:
+    """Whether the text has one of the commonest traditional characters."""
+    return _TRADITIONAL.search(text) is not None
+
+
 def in_place(text: str) -> str:
     """The text in simplified characters, as many as it had: positions in it stand for the same places.
 
     Text without one of the commonest traditional characters is returned as it is, unconverted.
     """
-    if not _TRADITIONAL.search(text):
+    if not is_traditional(text):
         return text
     converted = simplified(text)
     return converted if len(converted) == len(text) else "".join(map(_one, text))

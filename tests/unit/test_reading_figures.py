@@ -102,9 +102,69 @@ def test_both_ends_of_a_range_with_units_are_read(to: str) -> None:
     assert [f.value for f in figures(f"投资10亿元{to}15亿元")] == [10**9, 15 * 10**8]
 
 
-@pytest.mark.parametrize("to", ["至", "—", "-", "~"])
-def test_a_range_end_without_unit_is_no_figure_of_its_own(to: str) -> None:
-    assert [f.value for f in figures(f"投资10{to}15亿元")] == [15 * 10**8]
+@pytest.mark.parametrize("to", ["至", "—", "-", "~", "～"])
+def test_the_ends_of_a_range_share_unit_and_ten_thousands_and_bound_it(to: str) -> None:
+    found = figures(f"投资10{to}15亿元")
+    assert [(f.comparator, f.value, f.unit) for f in found] == [
+        (">=", 10 * 10**8, "元"),
+        ("<=", 15 * 10**8, "元"),
+    ]
+
+
+def test_the_numbers_of_a_list_share_the_unit_of_the_last() -> None:
+    assert [f.value for f in figures("奖励2万/5万/10万元")] == [20000, 50000, 100000]
+    assert [(f.value, f.unit) for f in figures("分别为6、8和10家")] == [(6, "家"), (8, "家"), (10, "家")]
+
+
+def test_a_minus_is_part_of_the_value_unless_it_joins_a_range() -> None:
+    assert only("净利润-417.5万元").value == -4175000
+    assert [f.value for f in figures("利润-0.83至-0.80亿元")] == [-83000000, -80000000]
+    assert [f.value for f in figures("投资6亿元-8亿元")] == [6 * 10**8, 8 * 10**8]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "value", "unit"),
+    [
+        ("聚集五十人", "=", 50, "人"),
+        ("建成三家", "=", 3, "家"),
+        ("十余家", ">", 10, "家"),
+        ("三百余家", ">", 300, "家"),
+        ("上百家", ">=", 100, "家"),
+        ("近千亿元", "<", 10**11, "元"),
+        ("逾两百人", ">", 200, "人"),
+        ("百分之三十", "=", 30, "%"),
+        ("近七成", "<", 7, "成"),
+        ("约合人民币8.5亿元", "~", 85 * 10**7, "元"),
+        ("产值过100亿元", ">", 10**10, "元"),
+    ],
+)
+def test_numbers_in_characters_and_rounded_ones_count(text: str, sign: str, value: int, unit: str) -> None:
+    figure = only(text)
+    assert (figure.comparator, figure.value, figure.unit) == (sign, value, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每10万人",
+        "每万人",
+        "三大产业",
+        "十个方面",
+        "两个中心",
+        "万家灯火",
+        "数百家",
+        "三分之一",
+        "2.6:51.6:45.8",
+        "8:30分钟",
+        "https://example.org/%E5%B0%8F人",
+        "3人才",
+        "7×24小时",
+        "第14位",
+        "500强企业",
+    ],
+)
+def test_what_only_looks_like_a_figure_is_none(text: str) -> None:
+    assert figures(text) == []
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from innograph import hanzi
 from innograph.extract import naming
 from innograph.extract.cast import Cast
 from innograph.extract.hits import Hit
@@ -20,6 +21,14 @@ def spans(source: Source, readings: dict[int, Reading], block: int, start: int, 
     """The source span of a stretch of a block."""
     a, b = readings[block].block.span(start, end)
     return Span(source.id, a, b)
+
+
+def written(source: Source, reading: Reading, phrase: str) -> str:
+    """A phrase read in a block, in the script of the source: 营业收入 as 營業收入 where it stands so."""
+    forms = {c: source.text[at] for c, at in zip(reading.text, reading.block.offsets, strict=True)}
+    if not hanzi.is_traditional(source.text[reading.block.offsets[0] : reading.block.offsets[-1] + 1]):
+        return phrase
+    return "".join(forms.get(c, c) if "一" <= c <= "鿿" else c for c in phrase)
 
 
 def labels(made: Cast) -> dict[str, str]:

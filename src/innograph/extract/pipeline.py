@@ -43,6 +43,7 @@ _ACTORS = (
 _ECONOMIC = re.compile(
     r"企业|产值|收入|投资|专利|研发|技术|产业|园区|平台|税|利润|进出口|融资|GDP|生产总值|增加值|机构|人才"
 )
+_TELLING = 4
 _FOCAL = ("Zone", "Company", "Platform", "Institute", "University", "Incubator", "Event")
 
 
@@ -75,7 +76,8 @@ def extract(source: Source) -> Extraction:
     entities = compose.entities(source, by_index, made, ids, names, used, dates)
     kept = {e.id for e in entities}
     if not any(made.kinds[k] in _ACTORS and ids[k] in kept for k in made.hits):
-        figures = [f for f in figures if _ECONOMIC.search(f.indicator)]
+        telling = [f for f in figures if _ECONOMIC.search(f.indicator)]
+        figures = figures if len(telling) >= _TELLING else telling
     facts = tuple(
         f
         for f in compose.facts(source, by_index, made, ids, found, select.modality(by_index, found))

@@ -7,76 +7,14 @@ import re
 from innograph.extract import grammar
 from innograph.extract.discourse import Clause
 from innograph.extract.figures import Figure
-from innograph.extract.hits import Hit
+from innograph.extract.passages import Passage
 from innograph.extract.times import Moment
 from innograph.extract.tokens import Reading
 
-_SUBJECTS = {
-    "Zone",
-    "Place",
-    "Company",
-    "University",
-    "Institute",
-    "Platform",
-    "Incubator",
-    "Finance",
-    "Association",
-    "Project",
-    "Event",
-    "Policy",
-    "Government",
-    "Cluster",
-    "Product",
-}
 
-
-def subject(text: str, clause: Clause, figure: Figure, hits: list[Hit]) -> Hit | None:
-    """The nearest name in the clause that a figure can be about, else the topic."""
-    near = [
-        h
-        for h in hits
-        if clause.start <= h.start
-        and h.end <= figure.start
-        and h.kind in _SUBJECTS - {"Product", "Cluster", "Government"}
-    ]
-    owners = [
-        h
-        for h in near
-        if (h.kind not in ("Place",) or clause.explicit)
-        and text[h.end : h.end + 1] not in "等、"
-        and not _counted(text, h, figure)
-    ]
-    if clause.explicit and clause.topic and clause.topic[0].kind in _SUBJECTS:
-        project = [h for h in owners if h.kind == "Project"]
-        opening = clause.topic[0]
-        if not project and (
-            _counted(text, opening, figure)
-            or opening.kind == "Government"
-            or len(clause.topic) > 1
-            or re.match(r"等(?:\d+)?[个项家]", text[clause.topic[-1].end :])
-        ):
-            return next((h for h in clause.before if h.kind in _SUBJECTS), None)
-        return project[-1] if project else opening
-    if owners and owners[-1].kind in ("Project", "Zone", "Company", "Platform", "Incubator"):
-        return owners[-1]
-    return next((h for h in clause.topic if h.kind in _SUBJECTS), None)
-
-
-def _counted(text: str, hit: Hit, figure: Figure) -> bool:
-    """Whether the name is itself what the figure counts: 科技部备案众创空间77家."""
-    return (
-        hit.end <= figure.start
-        and re.fullmatch(
-            r"[”）]?(?:达到|达|为|已?有|共有?|超过|突破|约|近|增至|\s)*", text[hit.end : figure.start]
-        )
-        is not None
-        and hit.kind in ("Incubator", "Platform", "Institute", "Product", "Company", "Category", "Government")
-        and re.match(r"[\d.,万亿]+余?[家个件台套]", text[figure.start : figure.end]) is not None
-    )
-
-
-def status(text: str, clause: Clause, figure: Figure, moments: list[Moment]) -> str:
+def status(passage: Passage, clause: Clause, figure: Figure) -> str:
     """`target` where the sentence looks ahead, `provision` where a policy offers, else `actual`."""
+    text, moments = passage.text, passage.moments
     table = grammar.table("quantities")["status"]
     before = text[clause.start : figure.end + 12]
     if re.search(table["provision"], before) and not re.search(
@@ -99,28 +37,21 @@ def status(text: str, clause: Clause, figure: Figure, moments: list[Moment]) -> 
     return "actual"
 
 
-def period(
-    text: str,
-    clause: Clause,
-    figure: Figure,
-    moments: list[Moment],
-    clauses: list[Clause],
-    carried: str | None,
-    state: str,
-) -> str | None:
+def period(passage: Passage, clause: Clause, figure: Figure, carried: str | None, state: str) -> str | None:
     """The time in whose scope a figure stands, as ISO 8601, or None."""
+    text = passage.text
     if state == "provision":
         return None
     if re.search(r"投产后|达产后|建成后|投产达产后|全部达产", text[clause.start : figure.start]):
         return None
-    moments = [m for m in moments if m.word != "期间"]
+    moments = [m for m in passage.moments if m.word != "期间"]
     inside = [m for m in moments if clause.start <= m.start < clause.end]
     before = [m for m in inside if m.start < figure.start]
     if before:
         return before[-1].iso
     if inside and inside[0].start >= figure.end:
         return inside[0].iso
-    for other in reversed([c for c in clauses if c.sentence == clause.sentence and c.start < clause.start]):
+    for other in reversed([c for c in passage.clauses if c.start < clause.start]):
         opening = [
             m
             for m in moments
@@ -157,13 +88,15 @@ def carried_periods(reading: Reading, moments: list[Moment]) -> dict[tuple[int, 
     return found
 
 
-def owner_of(indicator: str, state: str, figure: Figure, clause: Clause, hits: list[Hit]) -> Hit | None:
-    """Whom an indicator belongs to by its nature: a size to the fund just named, an offer to its policy."""
-    before = [h for h in hits if h.end <= figure.start and not h.anaphor]
-    if re.fullmatch(r"(?:总|首期|基金|募集)?规模", indicator):
-        funds = [h for h in before if h.kind == "Finance" and h.start >= clause.sentence[0]]
-        return funds[-1] if funds else None
-    if state == "provision" and not clause.explicit:
-        policies = [h for h in before if h.kind == "Policy"]
-        return policies[-1] if policies else None
-    return None
+_DERIVED = re.compile(r"(?:增长|下降|提高|增加|减少|上升|回落|增速|增幅|降低)[^，]{0,2}$|占[^，]*$|贡献率$")
+
+
+def base_of(named: str, base: str) -> str:
+    """What growth or a share said next would be of: the last thing measured in itself."""
+    if not named:
+        return base
+    found = _DERIVED.search(named)
+    if found is None:
+        return named
+    plain = re.sub(r"(?:同比|环比|年均|比上年|较上年|同期)+$", "", named[: found.start()])
+    return base if not plain or (base and plain.startswith(base)) else plain

@@ -121,11 +121,12 @@ def quantities(
         subject = ids[key] if key is not None and ids[key] in kept else None
         sentence = compose.spans(source, readings, item.block, *item.sentence)
         figure = compose.spans(source, readings, item.block, item.figure.start, item.figure.end)
+        reading = readings[item.block]
         value = Quantity(
             subject,
-            item.indicator,
+            compose.written(source, reading, item.indicator),
             item.figure.value,
-            item.figure.unit,
+            compose.written(source, reading, item.figure.unit),
             item.figure.comparator,
             item.period,
             item.status,
@@ -170,9 +171,8 @@ def firsts(
             continue
         if ended:
             merged = {k: v for k, v in merged.items() if k[1] != item.text}
-        merged.setdefault(
-            (subject, item.text), First(subject, item.text, (sentence, claim), "first-claim", 0.85)
-        )
+        text = compose.written(source, readings[item.block], item.text)
+        merged.setdefault((subject, item.text), First(subject, text, (sentence, claim), "first-claim", 0.85))
     return tuple(sorted(merged.values(), key=lambda f: (f.evidence[-1], f.claim)))
 
 
