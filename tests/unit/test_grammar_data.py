@@ -69,7 +69,9 @@ def leaves(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
 
 
 def entries() -> list[tuple[tuple[str, ...], Any]]:
-    return [leaf for name in TABLES for leaf in leaves(grammar.table(name), (name,))]
+    """Every entry but the pairs of spellings of `identity.toml`, which are a dictionary and no pattern."""
+    found = [leaf for name in TABLES for leaf in leaves(grammar.table(name), (name,))]
+    return [leaf for leaf in found if leaf[0][:3] != ("identity", "standard", "forms")]
 
 
 def at(path: tuple[str, ...]) -> Any:
