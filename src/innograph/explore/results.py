@@ -94,7 +94,7 @@ def as_xml(results_json: str) -> str:
     """SPARQL results in JSON as the same results in XML."""
     parsed = ox.parse_query_results(input=results_json, format=ox.QueryResultsFormat.JSON)
     written = parsed.serialize(format=ox.QueryResultsFormat.XML)
-    return (written or b"").decode("utf-8") + "\n"
+    return (written or b"").decode("utf-8").replace("\r", "&#xD;") + "\n"
 
 
 RESULT_FORMATS: dict[str, ox.QueryResultsFormat] = {
