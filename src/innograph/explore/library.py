@@ -23,8 +23,8 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 class Parameter:
     """What a question can be narrowed by: `--set name=VALUE` binds `variable` to a value of `kind`.
 
-    The kind is text, integer, decimal, date, thing, or the classes of the things that may be named, as in
-    `Zone|Place`.
+    The kind is text, integer, decimal, date, thing, term (a class or property of the ontology), or the
+    classes of the things that may be named, as in `Zone|Place`.
     """
 
     name: str

@@ -12,6 +12,7 @@ from innograph.explore.library import Parameter
 from innograph.explore.names import Named, choose, fitting
 from innograph.explore.query import run
 from innograph.explore.results import Bindings, Term
+from innograph.explore.terms import term_named
 from innograph.kg.door import Graph
 from innograph.vocab import KINDS, ONTOLOGY, PREFIXES
 
@@ -75,6 +76,8 @@ def _term(graph: Graph, name: str, value: str, kind: str) -> Term:
         return literal
     if (iri := _iri(value)) is not None:
         return iri
+    if kind == "term":
+        return _ontology_term(name, value)
     if kind:
         return thing(graph, value, frozenset() if kind == "thing" else frozenset(kind.split("|")))
     if quoted := _QUOTED.fullmatch(value):
@@ -85,6 +88,16 @@ def _term(graph: Graph, name: str, value: str, kind: str) -> Term:
         return thing(graph, value)
     entries = _of(_entries(graph, _exactly(value)), frozenset(KINDS))
     return Term("uri", choose(entries, value)) if entries else literal
+
+
+def _ontology_term(name: str, value: str) -> Term:
+    local = term_named(value)
+    if not local:
+        remedy = "name one of docs/ontology.md, such as Company or 企业, issues or 发布"
+        raise QueryError(
+            "--set", f"{name} must be a class or relation of the ontology, not {value!r}", remedy
+        )
+    return Term("uri", ONTOLOGY + local)
 
 
 _EXAMPLES = {

@@ -41,6 +41,18 @@ def _table() -> dict[str, TermLabel]:
     }
 
 
+def term_named(name: str) -> str:
+    """The local name of the class or property called `name`: its local name, or its label in either language.
+
+    Empty when the ontology has none of that name; case does not matter.
+    """
+    wanted = name.casefold()
+    for local, label in sorted(_table().items()):
+        if wanted in (local.casefold(), label.zh.casefold(), label.en.casefold()):
+            return local
+    return ""
+
+
 def term_label(local: str) -> TermLabel:
     """The labels of `inno:<local>`; a term the ontology does not describe is spelled out from its name."""
     return _table().get(local) or TermLabel(zh=spelled(local), en=spelled(local))
