@@ -5,7 +5,7 @@ OUT ?= out
 BIN := .venv/bin
 EXPLORER := src/explorer
 
-.PHONY: demo test check bench readme rules graph clean
+.PHONY: demo test check bench readme answers rules graph clean
 
 demo: .venv/.installed
 	$(BIN)/innograph build graph/sources -o $(OUT)
@@ -26,6 +26,9 @@ bench: .venv/.installed
 
 readme: .venv/.installed-dev
 	$(BIN)/python tests/unit/test_docs_readme.py
+
+answers: .venv/.installed-dev
+	$(BIN)/python tests/unit/test_queries.py
 
 rules: .venv/.installed-dev
 	$(BIN)/python tests/unit/test_docs_rules.py

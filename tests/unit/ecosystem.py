@@ -1,4 +1,7 @@
-"""A small ecosystem in two sources, as RDF that `kg.assemble` makes of it. Every name is invented."""
+"""A small ecosystem in two sources, and a third where asked for, as RDF that `kg.assemble` makes of it.
+
+Every name is invented.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from innograph.vocab import local_name
 
 NEWS = "news"
 PLAN = "plan"
+SURVEY = "survey"
 SENTENCES = {
     NEWS: (
         "位于云河市的云河高新区举办2021云河创新大会。",
@@ -32,8 +36,16 @@ SENTENCES = {
         "星图科技将投资晨光半导体。",
         "云河高新区聚焦人工智能，从科技型企业到领军企业培育。",
     ),
+    SURVEY: (
+        "2021年，云河高新区企业420家，企业数同比增长12%。",
+        "另据统计，2021年云河高新区企业415家。",
+        "星图科技、晨光半导体位于云河芯片园，云河芯片园是云河高新区的一部分。",
+        "李明远兼任云河市委常委。",
+        "晨光半导体是星图科技的子公司。",
+        "云河高新区推行“双链融合”战略，见《云河行动计划》。",
+    ),
 }
-TITLES = {NEWS: "云河高新区举办创新大会", PLAN: "云河高新区工作计划"}
+TITLES = {NEWS: "云河高新区举办创新大会", PLAN: "云河高新区工作计划", SURVEY: "云河高新区统计"}
 
 THINGS = (
     ("云河市", "Place", ()),
@@ -56,6 +68,11 @@ THINGS = (
     ("加速器", "Category", ()),
     ("科技型企业", "Category", ()),
     ("领军企业", "Category", ()),
+)
+SURVEYED = (
+    ("云河芯片园", "Zone", ()),
+    ("云河市委", "Government", ()),
+    ("“双链融合”战略", "Strategy", ("双链融合",)),
 )
 DATES = {"2021云河创新大会": "2021-05-12/2021-05-14", "《云河行动计划》": "2021-03"}
 
@@ -82,12 +99,24 @@ FACTS = (
     ("云河高新区", "focusesOn", "人工智能", PLAN, 5, 0.9, "asserted", ""),
     ("科技型企业", "precedes", "领军企业", PLAN, 5, 0.9, "asserted", ""),
 )
+SURVEYED_FACTS = (
+    ("星图科技", "locatedIn", "云河芯片园", SURVEY, 2, 0.9, "asserted", ""),
+    ("晨光半导体", "locatedIn", "云河芯片园", SURVEY, 2, 0.9, "asserted", ""),
+    ("云河芯片园", "partOf", "云河高新区", SURVEY, 2, 0.9, "asserted", ""),
+    ("李明远", "holdsPost", "云河市委", SURVEY, 3, 0.9, "asserted", "常委"),
+    ("晨光半导体", "subsidiaryOf", "星图科技", SURVEY, 4, 0.9, "asserted", ""),
+    ("云河高新区", "pursues", "“双链融合”战略", SURVEY, 5, 0.9, "asserted", ""),
+    ("“双链融合”战略", "definedIn", "《云河行动计划》", SURVEY, 5, 0.9, "asserted", ""),
+)
 
-# subject, indicator, value, unit, comparator, period, status, number of the sentence of the plan, figure
+# subject, indicator, value, unit, comparator, period, status, source, number of the sentence, figure
 FIGURES = (
-    ("云河高新区", "企业", "500", "家", ">", "2025", "target", 1, "500家"),
-    ("云河高新区", "研发投入强度", "6.5", "%", "=", "2025", "target", 1, "6.5%"),
-    ("星图新园区项目", "总投资", "1200000000", "元", "=", None, "actual", 2, "12亿元"),
+    ("云河高新区", "企业", "500", "家", ">", "2025", "target", PLAN, 1, "500家"),
+    ("云河高新区", "研发投入强度", "6.5", "%", "=", "2025", "target", PLAN, 1, "6.5%"),
+    ("星图新园区项目", "总投资", "1200000000", "元", "=", None, "actual", PLAN, 2, "12亿元"),
+    ("云河高新区", "企业", "420", "家", "=", "2021", "actual", SURVEY, 0, "420家"),
+    ("云河高新区", "企业数同比增长", "12", "%", "=", "2021", "actual", SURVEY, 0, "12%"),
+    ("云河高新区", "企业", "415", "家", "=", "2021", "actual", SURVEY, 1, "415家"),
 )
 
 
@@ -101,19 +130,21 @@ def start(source: str, number: int) -> int:
     return sum(len(sentence) + 1 for sentence in SENTENCES[source][:number])
 
 
-def knowledge() -> Knowledge:
-    """Twenty things, twenty facts (one denied, one planned), three figures and a first."""
+def knowledge(*sources: str) -> Knowledge:
+    """Twenty things, twenty facts (one denied, one planned), three figures, a first; more with SURVEY."""
+    sources = sources or (NEWS, PLAN)
+    things = THINGS + (SURVEYED if SURVEY in sources else ())
+    facts = FACTS + (SURVEYED_FACTS if SURVEY in sources else ())
     return Knowledge(
         sources=tuple(
-            Source(id=source, title=TITLES[source], text=text(source), digest="0" * 64)
-            for source in (NEWS, PLAN)
+            Source(id=source, title=TITLES[source], text=text(source), digest="0" * 64) for source in sources
         ),
         entities=tuple(
             Entity(id=local_name(label), kinds=(kind,), label=label, aliases=names, date=DATES.get(label))
-            for label, kind, names in THINGS
+            for label, kind, names in things
         ),
-        facts=tuple(_fact(*row) for row in FACTS),
-        quantities=tuple(_figure(*row) for row in FIGURES),
+        facts=tuple(_fact(*row) for row in facts),
+        quantities=tuple(_figure(*row) for row in FIGURES if row[7] in sources),
         firsts=(
             First(
                 subject=local_name("云河加速器"),
@@ -126,15 +157,15 @@ def knowledge() -> Knowledge:
     )
 
 
-def dataset() -> Dataset:
+def dataset(*sources: str) -> Dataset:
     """The knowledge as RDF."""
-    return assemble(knowledge())
+    return assemble(knowledge(*sources))
 
 
-def store() -> ox.Store:
+def store(*sources: str) -> ox.Store:
     """The dataset as `kg.store` writes it, loaded."""
     loaded = ox.Store()
-    loaded.load(input=trig(dataset()), format=ox.RdfFormat.TRIG)
+    loaded.load(input=trig(dataset(*sources)), format=ox.RdfFormat.TRIG)
     return loaded
 
 
@@ -175,6 +206,7 @@ def _figure(
     comparator: str,
     period: str | None,
     status: str,
+    source: str,
     number: int,
     figure: str,
 ) -> Quantity:
@@ -186,7 +218,7 @@ def _figure(
         comparator=comparator,
         period=period,
         status=status,
-        evidence=(_span(PLAN, number), _span(PLAN, number, figure)),
+        evidence=(_span(source, number), _span(source, number, figure)),
         rule="figure.test",
         confidence=0.9,
     )

@@ -49,7 +49,7 @@ class NamedQuery:
 
 def library(folder: Path | None = None) -> tuple[NamedQuery, ...]:
     """All named questions, sorted by name; QueryError where a file lacks a header line."""
-    return tuple(_read(path) for path in sorted((folder or queries_dir()).glob("*.rq")))
+    return tuple(_read(path) for path in sorted((folder or queries_dir()).glob("*.rq"), key=_stem))
 
 
 def named(name: str, folder: Path | None = None) -> NamedQuery:
@@ -75,6 +75,10 @@ def listing(questions: tuple[NamedQuery, ...]) -> Table:
     """The names, titles and parameters of questions, for `innograph query --list`."""
     rows = tuple((q.name, q.title_zh, q.title_en, " ".join(p.name for p in q.parameters)) for q in questions)
     return Table(("名称 name", "问题", "question", "参数 --set"), rows)
+
+
+def _stem(path: Path) -> str:
+    return path.stem
 
 
 def _read(path: Path) -> NamedQuery:
