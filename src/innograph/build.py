@@ -26,8 +26,9 @@ from innograph.resources import checkout_graph_dir
 from innograph.settings import base_iri
 from innograph.show.page import render
 from innograph.show.scene import scene_of
+from innograph.text.files import gather
 from innograph.text.kept import kept_files, outdated
-from innograph.text.sources import check_date, gather, read_source
+from innograph.text.sources import check_date, read_source
 
 Progress = Callable[[str], None]
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 class Source:
     """One text as decoded; `digest` is the SHA-256 (hex) of its bytes, `date` ISO 8601 or None.
 
-    `file` is the name of the file it came from, without the folder.
+    `file` is the name of the file it came from, without the folder; `notes` say what of it was left out.
     """
 
     id: str
@@ -28,6 +28,7 @@ class Source:
     publisher: str | None = None
     file: str = ""
     media_type: str = "text/plain"
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from innograph.build import build
-from innograph.text.sources import gather, read_source
+from innograph.text.files import gather
+from innograph.text.sources import read_source
 
 GRAPH = Path(__file__).parents[2] / "graph"
 FILES = ("graph.ttl", "graph.trig", "report.json")

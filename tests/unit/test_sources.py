@@ -18,7 +18,9 @@ from innograph.text.encodings import (
     decode,
     plausibility,
 )
-from innograph.text.sources import check_date, gather, read_source, title_of
+from innograph.text.files import gather
+from innograph.text.plain import title_of
+from innograph.text.sources import check_date, read_source
 
 ARTICLE = (
     "云麓高新区发布三年行动计划\n\n"

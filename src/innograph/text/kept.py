@@ -9,7 +9,8 @@ from pathlib import Path
 
 from innograph.errors import OutputError
 from innograph.model import Source
-from innograph.text.sources import SUFFIXES, read_source
+from innograph.text.document import MARKDOWN, PLAIN
+from innograph.text.sources import read_source
 
 FOLDER = "texts"
 _LONGEST = 200
@@ -38,7 +39,9 @@ def kept_text(folder: Path, source: str) -> str | None:
     try:
         return (folder / kept_name(source)).read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
-        for path in (folder / "sources" / f"{source}{suffix}" for suffix in SUFFIXES):
+        for path in (
+            folder / "sources" / f"{source}{suffix}" for suffix in PLAIN.suffixes + MARKDOWN.suffixes
+        ):
             if path.is_file():
                 return read_source(path).text
         return None
