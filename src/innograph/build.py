@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from rdflib import Dataset
 
 from innograph import report
 from innograph.atomic import check_folder, write_files
-from innograph.errors import InnographError, SettingError, SourceError
+from innograph.errors import SettingError, SourceError
 from innograph.explore.project import project
 from innograph.explore.report import analytics
 from innograph.extract.pipeline import extract
@@ -20,15 +19,15 @@ from innograph.kg.assemble import assemble
 from innograph.kg.store import trig, turtle
 from innograph.kg.validate import validate
 from innograph.model import Extraction, Source
-from innograph.report import Account, Duplicate, Failure
+from innograph.report import Account
 from innograph.resolve.merge import resolve_with_record
 from innograph.resources import checkout_graph_dir
 from innograph.settings import base_iri
 from innograph.show.page import render
 from innograph.show.scene import scene_of
-from innograph.text.files import gather
+from innograph.text.corpus import Failure, read_texts
 from innograph.text.kept import kept_files, outdated
-from innograph.text.sources import check_date, read_source
+from innograph.text.sources import check_date
 
 Progress = Callable[[str], None]
 
@@ -51,16 +50,6 @@ class BuildResult:
     def summary(self) -> str:
         """The report in lines for a person, ending in a line feed."""
         return report.summary(self.report)
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """The texts read: each source once, its id unique; what failed; what was there twice; the files read."""
-
-    sources: tuple[Source, ...]
-    failures: tuple[Failure, ...] = ()
-    duplicates: tuple[Duplicate, ...] = ()
-    paths: tuple[Path, ...] = ()
 
 
 def build(
@@ -111,67 +100,6 @@ def _places(paths: Sequence[Path], out: Path | None) -> tuple[Sequence[Path], Pa
     if not paths and not (home / "sources").is_dir():
         raise SourceError("graph/sources", "is not here", "name a text or a folder of texts, and -o DIR")
     return paths or (home / "sources",), out or home
-
-
-def read_texts(paths: Iterable[Path], date: str | None = None, progress: Progress = lambda _: None) -> Texts:
-    """Read every text under `paths`. Equal bytes are one source; equal file names get unequal ids.
-
-    SourceError (or the error itself, when there is but one) when not a single text can be read.
-    """
-    read: list[tuple[Path, Source]] = []
-    errors: list[InnographError] = []
-    for path in paths:
-        try:
-            found = gather((path,))
-        except SourceError as error:
-            errors.append(error)
-            continue
-        for text in found:
-            progress(f"reading 读取 {text.name}")
-            try:
-                read.append((text, read_source(text, date)))
-            except SourceError as error:
-                errors.append(error)
-    if not read:
-        raise _nothing(errors)
-    failures = sorted({Failure(Path(e.where).name, e.problem, e.remedy) for e in errors})
-    sources, duplicates = _once(read)
-    return Texts(_distinct(sources), tuple(failures), duplicates, tuple(sorted({path for path, _ in read})))
-
-
-def _nothing(errors: Sequence[InnographError]) -> InnographError:
-    if len(errors) == 1:
-        return errors[0]
-    each = ", ".join(f"{error.where} {error.problem}" for error in errors)
-    return SourceError(f"{len(errors)} texts", f"none can be read ({each})", errors[0].remedy)
-
-
-def _once(read: Iterable[tuple[Path, Source]]) -> tuple[list[Source], tuple[Duplicate, ...]]:
-    """The sources without those whose bytes are there already under an earlier name."""
-    apart = {path.resolve(): (path.name, source) for path, source in read}.values()
-    first: dict[str, Source] = {}
-    duplicates = []
-    for name, source in sorted(apart, key=lambda found: (found[1].id, found[0], found[1].digest)):
-        kept = first.setdefault(source.digest, source)
-        if kept is not source:
-            duplicates.append(Duplicate(name, kept.id))
-    return list(first.values()), tuple(duplicates)
-
-
-def _distinct(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """The sources, sorted, those of one file name told apart by the beginnings of their digests.
-
-    Names that differ in case alone count as one, for on some machines they are.
-    """
-    named: dict[str, list[Source]] = defaultdict(list)
-    for source in sources:
-        named[source.id.casefold()].append(source)
-    told_apart = (
-        replace(source, id=f"{source.id}-{source.digest[:8]}") if len(namesakes) > 1 else source
-        for namesakes in named.values()
-        for source in namesakes
-    )
-    return tuple(sorted(told_apart, key=lambda source: source.id))
 
 
 def _extracted(sources: Sequence[Source], progress: Progress) -> Iterable[Extraction]:

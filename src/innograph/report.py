@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from innograph.explore.terms import term_label
 from innograph.model import Extraction, Fact, Knowledge, Span
+from innograph.text.corpus import Duplicate, Failure
 from innograph.text.kept import kept_name
 from innograph.vocab import KINDS, PREDICATES
 
@@ -22,23 +23,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 10
 _WIDTH = 60
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Failure:
-    """A text that could not be used: its file name, what is wrong, what to do."""
-
-    text: str
-    problem: str
-    remedy: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Duplicate:
-    """A text left out because the same bytes are there as the source `same_as`."""
-
-    text: str
-    same_as: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +109,7 @@ def _source(extraction: Extraction) -> dict[str, Any]:
         "date": source.date,
         "date_basis": source.date_basis or None,
         "publisher": source.publisher,
+        "notes": list(source.notes),
         "sha256": source.digest,
         "encoding": source.encoding,
         "characters": len(source.text),
@@ -160,6 +145,7 @@ def summary(report: Mapping[str, Any]) -> str:
         f"类型 types: {_listed(found['entities_by_type'])}",
         f"关系 relations: {_listed(found['facts_by_relation'])}",
         *_silence(report["silent"]),
+        *(f"注意 note: {s['file']}: {note}" for s in report["sources"] for note in s["notes"]),
         *(f"重复 duplicate: {d['text']} = {d['same_as']}" for d in report["duplicates"]),
         *_findings(report["validation"]),
         *(f"错误 error: {f['text']}: {f['problem']}; {f['remedy']}" for f in report["failures"]),

@@ -15,11 +15,12 @@ from rdflib import RDF, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from innograph import build as building
-from innograph.build import build, read_texts
+from innograph.build import build
 from innograph.errors import OutputError, SettingError, SourceError
 from innograph.kg.store import read
 from innograph.kg.triples import INNO
 from innograph.model import Extraction, Source, Span
+from innograph.text.corpus import read_texts
 from innograph.vocab import BASE, KINDS, PREDICATES
 
 FILES = ["graph.trig", "graph.ttl", "index.html", "report.json"]

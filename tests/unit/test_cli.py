@@ -115,6 +115,25 @@ def test_text_of_another_genre_gives_a_nearly_empty_graph(innograph: Run, tmp_pa
     assert counts["entities"] + counts["facts"] + counts["quantities"] + counts["firsts"] <= 1
 
 
+def test_several_texts_are_an_array_or_lines_and_a_bad_one_among_them_is_told(
+    innograph: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "甲.html").write_text(f"<h1>青禾</h1><p>{TEXT}</p>", encoding="utf-8")
+    (tmp_path / "乙.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04")
+    done = innograph("extract", tmp_path)
+    assert done.returncode == 1
+    assert "坏.docx: is no sound DOCX: its archive is damaged or cut short; open it" in done.stderr
+    assert done.stderr.count("\n") == 1
+    records = json.loads(done.stdout)
+    assert [r["source"]["file"] for r in records] == ["乙.txt", "甲.html"]
+    lines = innograph("extract", tmp_path / "*.*", "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line) for line in lines] == records
+    table = innograph("extract", tmp_path / "乙.txt", tmp_path / "甲.html", "-f", "table").stdout
+    heads = [line for line in table.splitlines() if line.startswith("# ")]
+    assert heads == ["# 乙: 青禾市加快发展氢能产业", "# 甲: 青禾"]
+
+
 def test_extract_prints_json_with_places(verb: Callable[..., str]) -> None:
     record = json.loads(verb("extract", "青禾.txt", "--date", "2024-03"))
     assert record["source"]["date"] == "2024-03"

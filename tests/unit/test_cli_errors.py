@@ -81,7 +81,7 @@ def content(folder: Path) -> dict[str, bytes]:
         ("cut-gb.txt", TEXT.encode("gb18030")[:-2], "is half-written"),
         ("padded.txt", TEXT.encode() + bytes(4096), "is half-written"),
         ("english.txt", b"An innovation zone was opened on Monday.\n", "has no Chinese character"),
-        ("paper.pdf", b"%PDF-1.7\n", "only .txt and .md are read"),
+        ("paper.pdf", b"%PDF-1.7\n", "is a broken PDF"),
     ],
 )  # fmt: skip
 def test_text_that_cannot_be_used(
@@ -113,8 +113,10 @@ def test_what_is_no_file(innograph: Run, tmp_path: Path) -> None:
     (tmp_path / "folder.txt").mkdir()
     assert_refused(innograph("extract", "pipe.txt"), 1, "is not a regular file")
     assert_refused(innograph("extract", "loop.txt"), 1, "cannot be read")
-    assert_refused(innograph("extract", "folder.txt"), 1, "is a folder")
-    assert_refused(innograph("build", "folder.txt", "-o", "out"), 1, "has no .txt or .md file inside")
+    inside = "has no .txt, .md, .html, .htm, .xhtml, .pdf, .docx or .docm file inside"
+    assert_refused(innograph("extract", "folder.txt"), 1, inside)
+    assert_refused(innograph("build", "folder.txt", "-o", "out"), 1, inside)
+    assert_refused(innograph("extract", "*.pdf"), 1, "*.pdf: is a pattern that no file fits")
     assert_refused(innograph("extract", "长" * 300 + ".txt"), 1, "cannot be read (file name too long)")
 
 
@@ -137,7 +139,7 @@ def test_bad_settings(innograph: Run, text: Path) -> None:
     ("words", "problem"),
     [
         (["bild"], "No such command 'bild'"),
-        (["extract"], "Missing argument 'SOURCE'"),
+        (["extract"], "Missing argument 'SOURCE...'"),
         (["extract", "a.txt", "--format", "xml"], "'xml' is not one of"),
         (["build", "a.txt"], "with -o DIR"),
         (["query"], "Give one of"),

@@ -155,7 +155,7 @@ def test_cut_marked_utf16_is_half_written() -> None:
         ("blank.txt", " \r\n\t　\n".encode(), "is empty but for white space"),
         ("mark.txt", b"\xef\xbb\xbf", "is empty but for white space"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is a PNG image"),
-        ("paper.md", b"%PDF-1.7 \xe4\xb8\xad", "is a PDF"),
+        ("paper.md", b"%PDF-1.7 \xe4\xb8\xad", "is a broken PDF"),
         ("random.txt", bytes(range(256)) * 4, "is binary"),
         ("controls.txt", ("云麓" + "\x01\x02").encode() * 20, "is binary"),
         ("nul.txt", "云麓\0高新区\0发布".encode(), "is binary"),
@@ -163,7 +163,7 @@ def test_cut_marked_utf16_is_half_written() -> None:
         ("kana.txt", "ひらがなだけ".encode(), "has no Chinese character"),
         ("latin.txt", "Système innovant à Genève".encode("latin-1"), "cannot be decoded"),
         ("lost.txt", "云麓\ufffd\ufffd高新\ufffd区".encode(), "has lost characters"),
-        ("page.html", ARTICLE.encode(), "is a .html file"),
+        ("table.csv", ARTICLE.encode(), "is a .csv file; what is read is .txt, .md, .html"),
     ],
 )
 def test_refused_with_one_clear_line(tmp_path: Path, name: str, data: bytes, problem: str) -> None:
@@ -269,5 +269,22 @@ def test_gather_takes_folders_apart_and_each_text_once(tmp_path: Path) -> None:
 def test_gather_refuses_what_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"does not exist; check the path"):
         gather([tmp_path / "absent"])
-    with pytest.raises(SourceError, match=r"has no \.txt or \.md file inside"):
+    with pytest.raises(SourceError, match=r"has no \.txt, .* or \.docm file inside"):
         gather([tmp_path])
+
+
+def test_a_pattern_stands_for_the_files_that_fit_it(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.html", "sub/c.txt", "[d].txt", "~$e.docx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(ARTICLE, encoding="utf-8")
+    assert [p.name for p in gather([tmp_path / "*.txt"])] == ["[d].txt", "b.txt"]
+    assert [p.name for p in gather([tmp_path / "**" / "*.txt", tmp_path / "b.txt"])] == [
+        "[d].txt",
+        "b.txt",
+        "c.txt",
+    ]
+    assert [p.name for p in gather([tmp_path / "[d].txt"])] == ["[d].txt"]
+    assert [p.name for p in gather([tmp_path / "s*"])] == ["c.txt"]
+    assert [p.name for p in gather([tmp_path])] == ["[d].txt", "a.html", "b.txt", "c.txt"]
+    with pytest.raises(SourceError, match="is a pattern that no file fits; check the path"):
+        gather([tmp_path / "*.pdf"])

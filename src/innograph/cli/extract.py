@@ -1,8 +1,9 @@
-"""`innograph extract`: what one text says, as JSON or as tables."""
+"""`innograph extract`: what texts say, as JSON or as tables."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,12 @@ from innograph.cli.texts import bilingual, both
 
 @click.command(
     help=bilingual(
-        "Print what one text says: things, relations, figures and firsts, with evidence.",
-        "列出一篇文本所述的实体、关系、数量和首创，并附原文依据。",
+        "Print what texts say: things, relations, figures and firsts, with evidence. SOURCE is a file (.txt,"
+        " .md, .html, .pdf, .docx), a folder of them or a pattern such as 'texts/*.pdf'.",
+        "列出文本所述的实体、关系、数量和首创，并附原文依据。可给出文件、文件夹或通配符。",
     )
 )
-@click.argument("source", type=PATH)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=PATH)
 @click.option(
     "--date",
     metavar="DATE",
@@ -27,21 +29,54 @@ from innograph.cli.texts import bilingual, both
         "文本的日期；默认从文本推断。",
     ),
 )
-@format_option("json", "table", default="json")
+@format_option("json", "jsonl", "table", default="json")
 @output_option("File to write instead of the terminal.", "写入文件而不是终端。")
-def command(source: Path, date: str | None, format_: str, output: Path | None) -> None:
-    """Read, extract, print."""
-    from innograph.cli.output import emit
+@click.pass_context
+def command(
+    context: click.Context, sources: tuple[Path, ...], date: str | None, format_: str, output: Path | None
+) -> None:
+    """Read, extract, print; a text that cannot be read among others is a line on stderr and exit code 1."""
+    from innograph.cli.output import emit, told
     from innograph.extract.pipeline import extract
     from innograph.extract.record import as_record
-    from innograph.text.sources import read_source
+    from innograph.text.corpus import read_texts
+    from innograph.text.sources import check_date
 
-    record = as_record(extract(read_source(source, date)))
-    emit(_tables(record) if format_ == "table" else _json(record), output)
+    check_date(date)
+    texts = read_texts(sources, date, told)
+    records = (as_record(extract(source)) for source in texts.sources)
+    alone = len(sources) == len(texts.sources) == 1 and sources[0].is_file()
+    told("")
+    parts = _printed(records, format_, alone)
+    if output is not None:
+        emit("".join(parts), output)
+    else:
+        for part in parts:
+            click.echo(part, nl=False)
+    for failure in texts.failures:
+        line = f"innograph: error: {failure.text}: {failure.problem}; {failure.remedy}"
+        click.echo(" ".join(line.split()), err=True)
+    context.exit(1 if texts.failures else 0)
+
+
+def _printed(records: Iterator[dict[str, Any]], format_: str, alone: bool) -> Iterator[str]:
+    """The records one after another: a JSON object for a single text, an array for several."""
+    if format_ == "jsonl":
+        yield from (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    elif format_ == "table":
+        for number, record in enumerate(records):
+            head = "" if alone else f"# {record['source']['name']}: {record['source']['title']}\n\n"
+            yield ("\n" if number else "") + head + _tables(record)
+    elif alone:
+        yield from (_json(record) + "\n" for record in records)
+    else:
+        for number, record in enumerate(records):
+            yield (",\n" if number else "[\n") + _json(record)
+        yield "\n]\n"
 
 
 def _json(record: dict[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(record, ensure_ascii=False, indent=2)
 
 
 def _tables(record: dict[str, Any]) -> str:

@@ -13,11 +13,16 @@ def as_record(extraction: Extraction) -> dict[str, Any]:
     return {
         "source": {
             "name": source.id,
+            "title": source.title,
+            "file": source.file,
+            "media_type": source.media_type,
             "sha256": source.digest,
             "characters": len(source.text),
             "encoding": source.encoding,
             "date": source.date,
             "date_basis": source.date_basis,
+            "publisher": source.publisher,
+            "notes": list(source.notes),
         },
         "entities": [_entity(e, source) for e in extraction.entities],
         "relations": [_fact(f, source) for f in extraction.facts],

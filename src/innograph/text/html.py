@@ -10,17 +10,31 @@ from typing import Any
 from innograph.errors import SourceError
 from innograph.text import markup, meta
 from innograph.text.document import AS_READABLE, Document
-from innograph.text.encodings import HalfWrittenError, UndecodableError, decode
+from innograph.text.encodings import MARKS, HalfWrittenError, UndecodableError, decode
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,20})", re.I)
 _NOT_TEXT = re.compile(rb"<(script|style)\b.*?</\1>|<[^>]*>", re.S | re.I)
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5", "utf-8": "utf-8"}
+_NO_MARKUP = re.compile(r"<(script|style|svg)\b(?![^>]*ld\+json).*?</\1\s*>|<!--.*?-->", re.S | re.I)
+_TAG = re.compile(r"<[a-zA-Z][^<>]*")
 _ENOUGH = 0.6
+_LARGEST = 3_000_000
+_ATTRIBUTES = 1000
+_ELEMENTS = 30_000  # beyond them Trafilatura takes more than linear time, and a page is all content
 
 
 def read_html(where: str, data: bytes) -> Document:
     """The main content of a page, a line for each block, headed by its title; else SourceError."""
     text, encoding = _decoded(where, data)
+    text = _NO_MARKUP.sub("", text)
+    if (size := len(text.encode("utf-8", "replace"))) >= _LARGEST:
+        raise SourceError(
+            where,
+            f"is a page of {size / 1e6:.1f} MB without its scripts, over the limit of {_LARGEST / 1e6:g} MB",
+            "split it, or save it as plain text",
+        )
+    if any(tag.group().count("=") > _ATTRIBUTES for tag in _TAG.finditer(text)):
+        raise SourceError(where, f"is broken HTML: a tag has over {_ATTRIBUTES} attributes", AS_READABLE)
     try:
         tree = markup.parse(text)
         about = meta.of_page(tree)
@@ -39,11 +53,14 @@ def _decoded(where: str, data: bytes) -> tuple[str, str]:
     """The page in the encoding it names, or else in the one its visible text is plausible in."""
     named = _CHARSET.search(data[:4096])
     codec = _CHINESE.get(named[1].decode().lower(), "") if named else ""
-    if codec and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+    marked = any(data.startswith(mark) for mark, _ in MARKS)
+    if codec and not marked:
         text = data.decode(codec, "replace")
         if text.count("\ufffd") * 1000 <= len(text):
             return text, codec
     try:
+        if marked:
+            return decode(data)
         _, encoding = decode(_NOT_TEXT.sub(b"", data))
         return data.decode(encoding, "replace"), encoding
     except (HalfWrittenError, UndecodableError) as error:
@@ -64,27 +81,29 @@ def _lines(page: markup.Tree) -> list[str]:
 def _main(page: markup.Tree) -> markup.Tree:
     """The main content, or the page without navigation where most of its prose would be lost."""
     content = _trafilatura(page)
-    whole = sum(map(len, markup.prose(page)))
-    kept = "" if content is None else re.sub(r"\s+", "", "".join(content.itertext()))
-    if content is not None and sum(len(p) for p in markup.prose(page) if p in kept) >= _ENOUGH * whole:
-        return content
-    return markup.unlinked(page)
+    if content is None:
+        return markup.unlinked(page)
+    whole, kept = markup.prose(page), frozenset(markup.prose(content))
+    enough = sum(len(said) for said in whole if said in kept) >= _ENOUGH * sum(map(len, whole))
+    return content if enough else markup.unlinked(page)
 
 
 def _trafilatura(page: markup.Tree) -> markup.Tree | None:
     from trafilatura import bare_extraction
 
-    found = bare_extraction(
-        deepcopy(page),
-        fast=False,
-        favor_recall=True,
-        include_comments=False,
-        include_tables=True,
-        include_formatting=False,
-        deduplicate=False,
-        with_metadata=False,
-        config=_config(),
-    )
+    if sum(1 for _ in page.iter()) > _ELEMENTS:
+        return None
+    try:
+        found = bare_extraction(
+            deepcopy(page),
+            favor_recall=True,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=False,
+            config=_config(),
+        )
+    except Exception:  # what an odd page makes it raise; the page is then read as a whole
+        return None
     body = getattr(found, "body", None)
     return None if body is None else markup.from_tei(body)
 

@@ -49,6 +49,9 @@ _NUMBERED = re.compile(
     r"[•●◆■▪·\-—]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+[章节条]"
 )
 _SPACES = re.compile(r"[^\S\u3000]+")
+_BROKEN = re.compile(
+    r"(?<=[\u2e80-\u9fff\uff00-\uffef])[^\S\u3000]*\n[^\S\u3000]*(?=[\u2e80-\u9fff\uff00-\uffef])"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 Tree: TypeAlias = HtmlElement
@@ -126,8 +129,8 @@ def prose(tree: Tree) -> list[str]:
     for element in tree.iter("p", "li", "td"):
         if any(child.tag in _BLOCKS for child in element):
             continue
-        text = _squeezed(element.text_content())
-        linked = sum(len(_squeezed(a.text_content())) for a in element.iter("a"))
+        text = _squeezed("".join(element.itertext()))
+        linked = sum(len(_squeezed("".join(a.itertext()))) for a in element.iter("a"))
         if len(_HAN.findall(text)) >= 10 and linked * 2 < len(text) and re.search("[，。；！？]", text):
             found.append(text)
     return found
@@ -139,8 +142,8 @@ def unlinked(tree: Tree) -> Tree:
     for element in kept.xpath(".//nav | .//footer | .//aside | .//form"):
         element.drop_tree()
     for element in list(kept.iter("ul", "ol", "div", "p", "li")):
-        text = _squeezed(element.text_content())
-        linked = sum(len(_squeezed(a.text_content())) for a in element.iter("a"))
+        text = _squeezed("".join(element.itertext()))
+        linked = sum(len(_squeezed("".join(a.itertext()))) for a in element.iter("a"))
         if text and linked * 2 >= len(text) and element.getparent() is not None:
             element.drop_tree()
     return kept
@@ -160,7 +163,7 @@ def lines(tree: Tree) -> Iterator[str]:
         if not mark:
             parts.append(text)
             continue
-        if said := _SPACES.sub(" ", "".join(parts)).strip():
+        if said := _SPACES.sub(" ", _BROKEN.sub("", "".join(parts))).strip():
             yield said if lead == _BULLET and _NUMBERED.match(said) else lead + said
             lead = INDENT
         parts = []
