@@ -16,7 +16,7 @@ from innograph.cli.texts import bilingual, both
         "Build a graph from texts (.txt, .md, .html, .pdf, .docx; a folder means all the texts in it, a"
         " quoted pattern those that fit). Without SOURCE,"
         " rebuild the graph/ of this checkout from graph/sources.",
-        "由文本构建图谱（.txt、.md、.html、.pdf、.docx；文件夹表示其中全部文本）。不带参数时重建本仓库的 graph/。",
+        "由文本构建图谱（.txt、.md、.html、.pdf、.docx，或其文件夹）。不带参数时重建本仓库的 graph/。",
     )
 )
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=PATH)
