@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
@@ -51,25 +48,12 @@ ROUTES: tuple[Callable[[Service], list[BaseRoute]], ...] = (
 WARM: tuple[Callable[[ox.Store], object], ...] = (replies.naming, search.indexed, home.counted)
 """What `Service.derived` is asked for, to be built before the first request where the data allow it."""
 
-EXPOSED = ("ETag", "Location", "Link", "Retry-After", "Content-Disposition")
-
 
 def application(service: Service) -> ASGIApp:
     """The ASGI application that serves `service`."""
     return Envelope(
         Starlette(
             routes=[route for routes in ROUTES for route in routes(service)],
-            middleware=[
-                Middleware(
-                    CORSMiddleware,
-                    allow_origins=["*"],
-                    allow_methods=["*"],
-                    allow_headers=["*"],
-                    expose_headers=EXPOSED,
-                    max_age=86400,
-                ),
-                Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
-            ],
             exception_handlers={InnographError: response_to, HTTPException: response_to},
         )
     )

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from innograph.explore.query import run
 from innograph.serve import wire
 from innograph.serve.limits import Limits
-from innograph.serve.runner import Runner, Task
+from innograph.serve.runner import Runner, Task, busy
 from innograph.vocab import BASE
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Service:
     token: str = ""
     keeper: Path | None = None
     _derived: dict[Callable[[Any], Any], tuple[str, Any]] = field(default_factory=dict)
+    _building: dict[Callable[[Any], Any], asyncio.Future[Any]] = field(default_factory=dict)
 
     @property
     def writable(self) -> bool:
@@ -95,11 +96,22 @@ class Service:
         return written
 
     async def derived(self, build: Callable[[ox.Store], T]) -> T:
-        """What `build` (a function of a module, its own key) made of the data as they are now."""
+        """What `build` (a function of a module, its own key) made of the data as they are now.
+
+        It may take longer than a query: RequestError 503 says to ask again while it goes on.
+        """
         held = self._derived.get(build)
-        if held is not None and held[0] == self.data.version():
-            return held[1]  # type: ignore[no-any-return]
-        return await self.runner.run(lambda _: self._derive(build))
+        if held is None or held[0] != self.data.version():
+            building = self._building.get(build)
+            if building is None or building.done():
+                building = asyncio.ensure_future(asyncio.to_thread(self._derive, build))
+                self._building[build] = building
+            try:
+                await asyncio.wait_for(asyncio.shield(building), self.limits.seconds)
+            except TimeoutError:
+                raise busy() from None
+            held = self._derived[build]
+        return held[1]  # type: ignore[no-any-return]
 
     def warm(self, build: Callable[[ox.Store], Any]) -> None:
         """Make what `derived` gives ahead of time; where it waits for nobody."""

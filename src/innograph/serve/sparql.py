@@ -66,4 +66,6 @@ async def update(service: Service, request: Request, asked: Operation) -> Respon
 
 def base_of(request: Request) -> str:
     """What relative IRIs rest on: the address of the endpoint."""
-    return str(request.url.replace(query="", fragment=""))
+    scope = request.scope
+    host = request.headers.get("host") or "{}:{}".format(*scope["server"])
+    return f"{scope['scheme']}://{host}{scope['path']}"
