@@ -29,7 +29,7 @@ class Form:
 RESULTS: tuple[Form, ...] = (
     Form(
         "json",
-        ("application/sparql-results+json", "application/json", "text/json"),
+        ("application/sparql-results+json", "application/json"),
         ".srj",
         ox.QueryResultsFormat.JSON,
     ),
