@@ -77,6 +77,12 @@ def test_kinds_tell_headings_items_furniture_and_paragraphs() -> None:
         ("**云岭**平台成立。", "云岭平台成立。"),
         ("[云岭平台](http://example.org/a)成立。", "云岭平台成立。"),
         ("云岭平台成立[12]。", "云岭平台成立。"),
+        ('[云岭平台](/wiki/%E4%BA%91_(a) "云岭 (平台)")成立。', "云岭平台成立。"),
+        ("雲嶺平臺成立[[1]](#cite_note-1)[^2][3][4]。", "云岭平台成立。"),
+        ("平台<sup>[5]</sup>与![图](a.png 'x')云岭<br/>成立。", "平台与云岭成立。"),
+        ("见[云岭平台][a]和<https://example.org/b>。", "见云岭平台和。"),
+        ("若a<b，则[一](二)。", "若a<b，则一。"),
+        ("| 企业 | 1024 家 |", "企业1024家"),
         ("## 云岭平台", "云岭平台"),
     ],
 )
@@ -85,6 +91,22 @@ def test_text_is_folded_for_reading(source: str, folded: str) -> None:
     assert block.text == folded
     assert len(block.offsets) == len(folded)
     assert source[block.offsets[-1]] in (folded[-1], "％")
+
+
+def test_page_furniture_and_rows_of_tables_are_never_joined() -> None:
+    lines = (
+        "责任编辑：李可",
+        "（责任编辑：王伟）",
+        "【责编:李 可】",
+        "来源：云岭日报",
+        "编辑 / 王五",
+        "[ref]: https://example.org '题'",
+    )
+    assert [b.kind for b in blocks("\n".join(lines))] == ["furniture"] * len(lines)
+    rows = (
+        "| 高新技术企业数量 | 1024家 |\n|---|---|\n| 规模以上工业企业 | 214家 |\n| 研发机构总的数量 | 35家 |"
+    )
+    assert texts(rows) == ["高新技术企业数量1024家", "规模以上工业企业214家", "研发机构总的数量35家"]
 
 
 def test_chinese_punctuation_keeps_its_width() -> None:

@@ -80,7 +80,8 @@ def spans(extraction: Extraction) -> list[Span]:
 
 
 def folded(char: str) -> set[str]:
-    return {char, unicodedata.normalize("NFKC", char), "·" if char in "•‧・∙" else char}
+    wide = chr(ord(char) + 0xFEE0) if char in ",;:?!()" else char
+    return {char, wide, unicodedata.normalize("NFKC", char), "·" if char in "•‧・∙" else char}
 
 
 @given(LAYOUTS)

@@ -23,17 +23,27 @@ _ITEM = re.compile(
 _MARKDOWN = re.compile(r"\s*(?:#{1,6}\s+|>\s+|[-*+]\s+)")
 _INDENT = re.compile(r"(?:　　|\t| {4})")
 _FURNITURE = re.compile(
-    r"(?:发布(?:时间|日期|人|者)|来源|作者|责任编辑|责编|编辑|浏览(?:次数|量)?|点击(?:次数|量)?|字号|字体|打印|关闭|分享|首页|当前位置"
-    r"|上一篇|下一篇|返回|相关阅读|图片来源|摄影|记者|通讯员|审核|校对|索引号|阅读)\s*(?:[:：>＞|】\]].*)?$"
-    r"|[a-zA-Z_]{1,8}$|\d{1,6}$|https?://\S+$"
+    r"[（(【\[]?(?:发布(?:时间|日期|人|者)|来源|作者|责任编辑|责编|编辑|浏览(?:次数|量)?|点击(?:次数|量)?|字号|字体|打印|关闭|分享|首页|当前位置"
+    r"|上一篇|下一篇|返回|相关阅读|图片来源|摄影|记者|通讯员|审核|校对|索引号|阅读)\s*(?:[:：/>＞|】\]].*)?$"
+    r"|\[[^\[\]]+\]\s*[:：]\s*<?https?://|[a-zA-Z_]{1,8}$|\d{1,6}$|https?://\S+$"
 )
 _CJK = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·"
 _SPACES = re.compile(rf"(?<=[{_CJK}])[^\S\n]+(?=[^\s{_CJK}])|(?<=[^\s{_CJK}])[^\S\n]+(?=[{_CJK}])")
 _HAN = r"\u3400-\u9fff\uf900-\ufaff”）》』】"
 _PUNCTUATION = re.compile(rf"(?<=[{_HAN}])[,;:?!()]|[,;:?!()](?=[\u3400-\u9fff“《（])")
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_TARGET = r"\([^()\s]*(?:\([^()]*\)[^()\s]*)?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
 _MARKUP = re.compile(
-    r"!?\[(?P<link>[^\[\]]+)\]\([^()\s]*(?:\([^()]*\))?[^()\s]*\)|\*\*|__|`|(?<=[^\s\[])\[\d{1,3}\]"
+    rf"!\[[^\[\]]*\]{_TARGET}|\[\[?\^?\d{{1,3}}\]?\]{_TARGET}|(?:\[\])?\[\^[^\[\]\s]{{1,20}}\]"
+    r"|(?<=[^\s\[])\[\d{1,3}\](?!\()"
+    rf"|\[(?P<link>[^\[\]]+)\](?:{_TARGET}|\[[^\[\]]{{0,40}}\])"
+    r"|<sup>\[?\d{1,3}\]?</sup>|</?[a-zA-Z][^<>\u4e00-\u9fff]{0,200}>|<https?://[^<>\s]{1,200}>"
+    r"|\*\*|__|`"
+)
+_ROW = re.compile(r"\|.*\|$")
+_BARS = re.compile(r"\s{0,8}\|[\s|:-]*")
+_SIGNED = re.compile(
+    r"[（(【\[]?(?:责任编辑|责编|编辑|审核|校对|图片来源|来源|作者|记者|通讯员|摄影)\s*[:：/]\s*[^，。]{1,30}$"
 )
 _INDENTED = 8  # a paragraph's first line stands in by two characters, and quotes vary in width
 _REACH = 12
@@ -64,6 +74,7 @@ class _Line:
     ended: bool
     fresh: bool
     gap: bool
+    alone: bool
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -98,6 +109,7 @@ def _lines(text: str) -> Iterator[_Line]:
             bool(tail) and tail[-1] in _TERMINAL,
             bool(mark or _ITEM.match(stripped) or _INDENT.match(raw)),
             gap,
+            bool(_ROW.match(stripped) or _SIGNED.match(stripped)),
         )
         gap = False
 
@@ -136,6 +148,8 @@ def _joins(lines: list[_Line]) -> list[bool]:
         full = any(w - _INDENTED <= line.width <= w + 2 and w > 16 for w in columns[i])
         if (
             not full
+            or line.alone
+            or after.alone
             or after.fresh
             or (after.gap and not blank_wrapped)
             or after.width > line.width + _INDENTED
@@ -165,6 +179,8 @@ def _block(group: list[_Line]) -> Block:
             chars.append(" ")
             offsets.append(line.start)
         keep = [True] * len(line.text)
+        for gap in _BARS.finditer(line.text) if _ROW.match(line.text) else ():
+            keep[gap.start() : gap.end()] = [False] * (gap.end() - gap.start())
         for gap in _MARKUP.finditer(line.text):
             keep[gap.start() : gap.end()] = [False] * (gap.end() - gap.start())
             if gap.group("link"):
