@@ -92,6 +92,7 @@ NASTY = (
     '" } UNION { ?s ?p ?o } #',
     "\\u0022 } UNION { ?s ?p ?o } #",
     "\\U00000022",
+    "\\\x07u0022",
     "\\\\u0022\\",
     "\\",
     "'''\"\"\"\r\n\t\x01\x7f",
@@ -123,7 +124,7 @@ def _given_back(term: Term) -> Term | None:
 @pytest.mark.parametrize("server", ["oxigraph", "virtuoso"])
 def test_a_text_stays_a_text_on_the_way_to_an_endpoint(tmp_path: Path, server: str) -> None:
     (tmp_path / "g.nt").write_text('<x:a> <x:b> "c" .', encoding="utf-8")
-    texts = [text for text in NASTY if "\x01" not in text]
+    texts = [text for text in NASTY if not {"\x01", "\x07"} & set(text)]
     with getattr(servers, server)(tmp_path / "g.nt", tmp_path) as url:
         for text in texts:
             values = {"t": [Term("literal", text)]}

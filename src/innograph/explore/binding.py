@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_ESCAPE = re.compile(r"\\(?:\\([uU])?|.)", re.DOTALL)
 _FORMS = frozenset(["SELECT", "ASK", "DESCRIBE"])
 
 
@@ -117,4 +118,4 @@ def serialised(term: Term) -> str:
     else:
         literal = ox.Literal(term.value, datatype=ox.NamedNode(term.datatype) if term.datatype else None)
     # An engine that reads \\u as an escape of its own would end the text early: spell such a u out.
-    return re.sub(r"(?<=\\\\)[uU]", lambda match: f"\\u{ord(match[0]):04x}", str(literal))
+    return _ESCAPE.sub(lambda m: f"\\\\\\u{ord(m[1]):04x}" if m[1] else m[0], str(literal))
