@@ -1,5 +1,6 @@
 # Two commands: `make demo` builds a graph and its page, `make test` runs every check. Besides: `make graph` rebuilds
-# graph/, `make readme` runs the tour of the READMEs anew, `make bench` measures every verb.
+# graph/, `make answers` renews what the questions answer on it, `make readme` runs the tour of the READMEs anew,
+# `make bench` measures every verb.
 PYTHON ?= python3
 OUT ?= out
 BIN := .venv/bin

@@ -1,4 +1,4 @@
-"""SPARQL servers that are not ours, started on loopback with the data of a file: Oxigraph's, Virtuoso."""
+"""SPARQL servers on loopback with the data of a file: Oxigraph's, Virtuoso, and our own."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import pyoxigraph as ox
 import pytest
 
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
+_OURS = (sys.executable, "-m", "innograph", "serve")
 VIRTUOSO = """
 [Database]
 DatabaseFile = v.db
@@ -50,6 +51,14 @@ def oxigraph(file: Path, folder: Path) -> Iterator[str]:
     port = free_port()
     with _running([*call, "serve-read-only", *at, "--bind", f"127.0.0.1:{port}"], folder, port):
         yield f"http://127.0.0.1:{port}/query"
+
+
+@contextmanager
+def innograph(file: Path, folder: Path) -> Iterator[str]:
+    """The address of our own endpoint with the graph of `file`."""
+    port = free_port()
+    with _running([*_OURS, "-g", file, "--port", str(port)], folder, port):
+        yield f"http://127.0.0.1:{port}/sparql"
 
 
 @contextmanager

@@ -169,3 +169,13 @@ def test_the_whole_of_a_store_is_the_dataset_that_was_written(tmp_path: Path) ->
         (s, p, o.toPython() if hasattr(o, "toPython") else o, g) for s, p, o, g in dataset.quads()
     }
     assert "nonNegativeInteger" in trig(again).decode()
+
+
+def test_a_long_file_tells_how_far_it_has_come(tmp_path: Path) -> None:
+    line = b'<x:a> <x:b> "%09d" .\n'
+    (tmp_path / "long.nt").write_bytes(b"".join(line % number for number in range(220_000)))
+    told: list[str] = []
+    assert fill(tmp_path / "db", [tmp_path / "long.nt"], told.append) == 220_000
+    assert told[0] == "loading 载入 long.nt 1 %"
+    assert "loading 载入 long.nt 100 %" in told
+    assert len(told) <= 101

@@ -1,4 +1,4 @@
-"""Endpoints of others: the same commands, the same answers, and one clear line for whatever goes wrong."""
+"""Endpoints, of others and our own: the same commands and answers, one clear line for what goes wrong."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ PUBLISHED = checkout_graph_dir() / "graph.trig"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-@pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
+@pytest.fixture(scope="module", params=["oxigraph", "virtuoso", "innograph"])
 def endpoint(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     """An endpoint with the published graph."""
     with getattr(servers, request.param)(PUBLISHED, tmp_path_factory.mktemp(request.param)) as url:

@@ -100,7 +100,8 @@ def content(file: Path, progress: Progress = silent) -> Iterator[tuple[IO[bytes]
     form = _form(file)
     assert form is not None
     with _told(file), file.open("rb") as opened:
-        counted = cast(IO[bytes], _Counted(opened, file, progress))
+        long = progress is not silent and file.stat().st_size > _LONG
+        counted = cast(IO[bytes], _Counted(opened, file, progress)) if long else opened
         zipped = file.suffix.lower() == ".gz"
         yield cast(IO[bytes], gzip.GzipFile(fileobj=counted)) if zipped else counted, form
 
@@ -110,14 +111,15 @@ class _Counted:
 
     def __init__(self, opened: IO[bytes], file: Path, progress: Progress) -> None:
         self._opened, self._name, self._progress = opened, file.name, progress
-        self._read, self._whole = 0, file.stat().st_size
+        self._read, self._whole, self._told = 0, file.stat().st_size, 0
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, at most `size`."""
         part = self._opened.read(size)
         self._read += len(part)
-        if self._whole > _LONG:
-            self._progress(f"loading 载入 {self._name} {100 * self._read // self._whole} %")
+        if (share := 100 * self._read // self._whole) > self._told:
+            self._told = share
+            self._progress(f"loading 载入 {self._name} {share} %")
         return part
 
 
