@@ -11,6 +11,8 @@ from rdflib import Dataset
 
 from innograph import report
 from innograph.atomic import check_folder, write_files
+from innograph.curate.apply import resolve_decided
+from innograph.curate.file import load
 from innograph.errors import SettingError, SourceError
 from innograph.explore.project import project
 from innograph.explore.report import analytics
@@ -20,7 +22,6 @@ from innograph.kg.store import trig, turtle
 from innograph.kg.validate import validate
 from innograph.model import Extraction, Source
 from innograph.report import Account
-from innograph.resolve.merge import resolve_with_record
 from innograph.resources import checkout_graph_dir
 from innograph.settings import base_iri
 from innograph.show.page import render
@@ -58,18 +59,21 @@ def build(
     *,
     base: str | None = None,
     date: str | None = None,
+    curation: Path | None = None,
     progress: Progress = lambda _: None,
 ) -> BuildResult:
     """Build the graph of the texts at `paths` in the folder `out`, with its report, its page and the texts.
 
     Without paths the texts of the checkout's `graph/sources`, without `out` its `graph/`. `base` is the
-    IRI under which things are named, `date` (ISO 8601) when the texts speak. A text that cannot be
+    IRI under which things are named, `date` (ISO 8601) when the texts speak. The decisions of `curation`
+    are applied, by default those of the curation.yaml in `out`, if there is one. A text that cannot be
     read is a failure of the result, as long as another can. All files are written, or none.
 
     Raises SourceError when no text can be read, OutputError when `out` cannot be written to,
-    SettingError for a bad base or date.
+    SettingError for a bad base or date, CurationError for a bad curation file.
     """
     paths, out = _places(paths, out)
+    decided = load(curation, out)
     base = base_iri(base)
     check_date(date)
     check_folder(out)
@@ -77,14 +81,20 @@ def build(
     kept = kept_files(texts.sources)
     gone = outdated(out, kept, texts.paths)
     extractions = tuple(_extracted(texts.sources, progress))
-    resolution = resolve_with_record(extractions)
+    resolution, verdicts = resolve_decided(extractions, decided)
     progress("assembling 组装")
     dataset = assemble(resolution.knowledge, base)
     progress("validating 校验")
     validation = validate(dataset)
     progress("measuring 分析")
     account = Account(
-        extractions, resolution, validation, analytics(project(dataset)), texts.failures, texts.duplicates
+        extractions,
+        resolution,
+        validation,
+        analytics(project(dataset)),
+        texts.failures,
+        texts.duplicates,
+        verdicts,
     )
     written = report.document(account)
     progress("drawing 绘图")

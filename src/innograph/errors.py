@@ -63,6 +63,10 @@ class NameLookupError(InnographError):
     """A name that fits no node, or more than one."""
 
 
+class CurationError(InnographError):
+    """A curation file that cannot be read, is malformed, or contradicts itself."""
+
+
 class SettingError(InnographError):
     """A setting whose value is not usable."""
 

@@ -66,7 +66,8 @@ class Entity:
 class Fact:
     """`subject` and `object` are entity ids; `qualifiers` sorted pairs such as ("title", "书记").
 
-    `modality` is "asserted", "planned" or "negated". All `evidence` stands in one source.
+    `modality` is "asserted", "planned" or "negated". All `evidence` stands in one source; a fact without
+    evidence has a `citation` of a work that is no source: its text and, where given, its address.
     """
 
     subject: str
@@ -77,6 +78,7 @@ class Fact:
     confidence: float
     qualifiers: tuple[tuple[str, str], ...] = ()
     modality: str = "asserted"
+    citation: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

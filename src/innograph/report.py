@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from innograph.explore.terms import term_label
 from innograph.model import Extraction, Fact, Knowledge, Span
+from innograph.resolve.links import sentence_around
 from innograph.text.corpus import Duplicate, Failure
 from innograph.text.kept import kept_name
 from innograph.vocab import KINDS, PREDICATES
 
 if TYPE_CHECKING:
+    from innograph.curate.apply import Verdict
     from innograph.kg.validate import ValidationReport
-    from innograph.resolve.record import Resolution
+    from innograph.resolve.record import Refusal, Resolution
 
 _SHOWN = 10
 _WIDTH = 60
@@ -35,6 +37,7 @@ class Account:
     analytics: Mapping[str, Any]
     failures: tuple[Failure, ...] = field(default=())
     duplicates: tuple[Duplicate, ...] = field(default=())
+    verdicts: tuple[Verdict, ...] = field(default=())
 
 
 def document(account: Account) -> dict[str, Any]:
@@ -47,8 +50,9 @@ def document(account: Account) -> dict[str, Any]:
         "counts": counts(knowledge),
         "silent": _silent(account.extractions),
         "merges": [asdict(merge) for merge in resolution.merges],
-        "not_merged": [asdict(refusal) for refusal in resolution.refusals],
+        "not_merged": [_refusal(refusal, account.extractions) for refusal in resolution.refusals],
         "dropped": [asdict(dropped) for dropped in resolution.dropped],
+        "curation": [asdict(verdict) for verdict in account.verdicts],
         "validation": json.loads(account.validation.to_json()),
         "analytics": account.analytics,
     }
@@ -121,6 +125,14 @@ def _source(extraction: Extraction) -> dict[str, Any]:
     }
 
 
+def _refusal(refusal: Refusal, extractions: Iterable[Extraction]) -> dict[str, Any]:
+    """A name not followed, with the sentences it stands in."""
+    texts = {extraction.source.id: extraction for extraction in extractions}
+    spans = (sentence_around(span, texts[span.source].source.text) for span in refusal.evidence)
+    sentences = [{**asdict(span), "text": _quoted(texts[span.source], span)} for span in spans]
+    return {**asdict(refusal), "evidence": sentences}
+
+
 def _silent(extractions: Iterable[Extraction]) -> list[dict[str, Any]]:
     """The sentences from which nothing was taken, with their places in code points."""
     return [
@@ -147,6 +159,7 @@ def summary(report: Mapping[str, Any]) -> str:
         *_silence(report["silent"]),
         *(f"注意 note: {s['file']}: {note}" for s in report["sources"] for note in s["notes"]),
         *(f"重复 duplicate: {d['text']} = {d['same_as']}" for d in report["duplicates"]),
+        *_curation(report["curation"]),
         *_findings(report["validation"]),
         *(f"错误 error: {f['text']}: {f['problem']}; {f['remedy']}" for f in report["failures"]),
     ]
@@ -156,6 +169,17 @@ def summary(report: Mapping[str, Any]) -> str:
 def _listed(found: Mapping[str, int]) -> str:
     named = ((term_label(name).zh, name, number) for name, number in found.items())
     return ", ".join(f"{zh} {name} {number}" for zh, name, number in named) or "无 none"
+
+
+def _curation(verdicts: Sequence[Mapping[str, Any]]) -> list[str]:
+    """How many decisions were applied, and each that matches nothing any more."""
+    astray = [v for v in verdicts if v["astray"]]
+    if not verdicts:
+        return []
+    lines = [
+        f"审定 curation: {len(verdicts) - len(astray)} 条已用 applied, {len(astray)} 条落空 match nothing"
+    ]
+    return lines + [f"  警告 warning: line {v['line']}: {v['decision']}: {v['astray']}" for v in astray]
 
 
 def _silence(silent: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -161,10 +161,10 @@ STATEMENT = {
     "StatementConfidence.datatype": put("a inno:Statement", "inno:confidence", "'高'"),
     "StatementConfidence.minInclusive": put("a inno:Statement", "inno:confidence", "'-0.1'^^xsd:decimal"),
     "StatementConfidence.maxInclusive": put("a inno:Statement", "inno:confidence", "1.1"),
-    "StatementSegment.minCount": drop("a inno:Statement", "prov:wasDerivedFrom"),
+    "StatementGround.or": drop("a inno:Statement", "prov:wasDerivedFrom"),
     "StatementSegment.class": put("a inno:Statement", "prov:wasDerivedFrom", SOURCE_NODE),
     **_required("StatementSource", "a inno:Statement", "prov:hadPrimarySource", "id:other"),
-    "StatementSource.class": put("a inno:Statement", "prov:hadPrimarySource", "id:other"),
+    "StatementSource.or": put("a inno:Statement", "prov:hadPrimarySource", "id:other"),
     "FactHasStatement.sparql": add(ZONE, "inno:supports", "id:云川大学"),
     "StatementHasFact.sparql": f"DELETE DATA {{ {ZONE} inno:locatedIn id:云川市 }}",
 }
@@ -206,6 +206,8 @@ EVIDENCE = {
 }
 
 MERGE = {
+    **_required("CitationText", "a inno:Citation", "dct:bibliographicCitation", "'另一条引文'@zh"),
+    "CitationText.minLength": put("a inno:Citation", "dct:bibliographicCitation", "'书'@zh"),
     "MergeType.hasValue": "DELETE { ?s a sssom:Mapping } WHERE { ?s a inno:Merge }",
     **_required("MergeEntity", "a inno:Merge", "inno:mergedInto", "id:云川大学"),
     "MergeEntity.class": put("a inno:Merge", "inno:mergedInto", "id:dataset"),

@@ -75,6 +75,15 @@ def knowledge() -> Knowledge:
         for s, p, o in FACTS
     )
     denied = Fact("林远", "investsIn", "川流基金", PLACES, "test.denied", 0.8, (), "negated")
+    cited = Fact(
+        "青禾高新区",
+        "supports",
+        "青禾研究院",
+        (),
+        "curation.add",
+        1.0,
+        citation=("青禾年鉴（2023），第8页", "https://example.org/8"),
+    )
     about = ("青禾高新区", "企业", Decimal("300"), "家", ">", "2023")
     quantities = (
         Quantity(*about, "actual", (Span("qinghe", 11, 26), Span("qinghe", 22, 26)), "test.count", 0.95),
@@ -103,7 +112,7 @@ def knowledge() -> Knowledge:
             PLACES,
         ),
     )
-    return Knowledge((SOURCE,), entities, (*facts, denied), quantities, firsts, links=links)
+    return Knowledge((SOURCE,), entities, (*facts, denied, cited), quantities, firsts, links=links)
 
 
 def _title(predicate: str) -> tuple[tuple[str, str], ...]:

@@ -21,7 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors"}),
     frozenset({"model"}),
     frozenset({"vocab", "settings", "resources", "hanzi"}),
-    frozenset({"text", "extract", "resolve", "kg", "explore", "show"}),
+    frozenset({"text", "extract", "resolve", "curate", "kg", "explore", "show"}),
     frozenset({"atomic", "report", "build"}),
     frozenset({"serve"}),
     frozenset({"cli", "__main__"}),
@@ -31,11 +31,13 @@ STAGES: dict[str, frozenset[str]] = {
     "text": frozenset(),
     "extract": frozenset({"text"}),
     "resolve": frozenset({"text", "extract"}),
+    "curate": frozenset({"resolve", "kg", "explore"}),
     "kg": frozenset(),
     "explore": frozenset({"kg"}),
     "show": frozenset({"kg", "explore"}),
 }
 DOORWAYS: dict[str, frozenset[str]] = {
+    "ruamel": frozenset({"innograph.curate.yaml_file"}),
     "click": frozenset({"innograph.cli"}),
     "charset_normalizer": frozenset({"innograph.text.encodings"}),
     "pyvis": frozenset({"innograph.show.page"}),
@@ -73,7 +75,7 @@ DOORWAYS: dict[str, frozenset[str]] = {
     "rdflib": frozenset({"innograph.kg", "innograph.explore", "innograph.show", "innograph.build"}),
     "networkx": frozenset({"innograph.explore", "innograph.show"}),
 }
-MODULE_OF = {"python_mimeparse": "mimeparse"}
+MODULE_OF = {"python_mimeparse": "mimeparse", "ruamel.yaml": "ruamel"}
 """Distributions whose module has another name."""
 HEAVY = frozenset(DOORWAYS) - {"click"}
 MODULE_LINES = 350

@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "build": "Texts to a validated graph, its report and its page. 由文本构建图谱",
     "extract": "What one text says, with evidence. 抽取一篇文本",
     "load": "Graph files into a store on disk, for large graphs. 载入磁盘存储",
+    "curate": "What to decide by hand, and decisions written down. 人工审定",
     "validate": "Check a graph against the shapes. 校验图谱",
     "query": "Ask a graph: named questions or SPARQL. 查询图谱",
     "analyze": "Measure the network. 网络分析",

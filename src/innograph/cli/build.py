@@ -42,16 +42,30 @@ from innograph.cli.texts import bilingual, both
     metavar="IRI",
     help=both("IRI under which things are named.", "实体 IRI 的前缀。"),
 )
+@click.option(
+    "--curation",
+    metavar="FILE",
+    type=PATH,
+    help=both(
+        "Decisions to apply. Default: the curation.yaml in the output folder, if there is one.",
+        "要应用的人工审定文件；默认为输出文件夹中的 curation.yaml（如有）。",
+    ),
+)
 @click.pass_context
 def command(
-    context: click.Context, sources: tuple[Path, ...], output: Path | None, date: str | None, base: str | None
+    context: click.Context,
+    sources: tuple[Path, ...],
+    output: Path | None,
+    date: str | None,
+    base: str | None,
+    curation: Path | None,
 ) -> None:
     """Check the call, build, say what was made."""
     if sources and output is None:
         raise click.UsageError("Name the folder to build into with -o DIR", context)
     from innograph.build import build
 
-    result = build(sources, output, base=base, date=date, progress=told)
+    result = build(sources, output, base=base, date=date, curation=curation, progress=told)
     told("")
     click.echo(result.summary, err=True, nl=False)
     context.exit(result.exit_code)

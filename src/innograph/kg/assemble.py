@@ -15,6 +15,9 @@ from innograph.kg.triples import INNO, Triple, chinese
 from innograph.model import Entity, Fact, Knowledge, Span
 from innograph.vocab import BASE, PREFIXES
 
+CURATION = "curation"
+"""The named graph that holds the facts which a person added on the word of a work that is no source."""
+
 
 class _Believed(Protocol):
     """Anything said by a rule with some confidence."""
@@ -34,8 +37,8 @@ def assemble(knowledge: Knowledge, base: str = BASE) -> Dataset:
     """The RDF dataset of `knowledge`, IRIs under `base`. Takes time linear in the facts.
 
     Default graph: entities, asserted and planned facts, figures, firsts, sources. Named graph of a
-    source: its statement nodes, evidence and text segments; of the record: the merges.
-    GraphError where evidence lies outside its text.
+    source: its statement nodes, evidence and text segments; of the record: the merges, and facts that
+    rest on a citation. GraphError where evidence lies outside its text.
     """
     mint = Minter(base)
     sources = {source.id: source for source in knowledge.sources}
@@ -49,7 +52,8 @@ def assemble(knowledge: Knowledge, base: str = BASE) -> Dataset:
         _add(facts, entity_triples(mint, entity))
     for fact in _surest(knowledge.facts, lambda fact: evidence.statement_iri(mint, fact)):
         _add(facts, fact_triples(mint, fact))
-        _add(_home(graphs, fact), evidence.statement_triples(mint, sources, fact))
+        home = _home(graphs, fact) if fact.evidence else dataset.graph(URIRef(mint.record(CURATION)))
+        _add(home, evidence.statement_triples(mint, sources, fact))
     if knowledge.quantities:
         _add(facts, observations.dataset_triples(mint))
     for q in _surest(knowledge.quantities, lambda q: observations.observation_iri(mint, q)):

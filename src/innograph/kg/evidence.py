@@ -55,11 +55,26 @@ def statement_triples(mint: Minter, sources: Sources, fact: Fact) -> Iterator[Tr
     for key, value in fact.qualifiers:
         yield node, INNO[key], chinese(value)
     yield from evidence_triples(mint, sources, node, fact.evidence, fact.rule, fact.confidence)
+    if fact.citation:
+        yield node, PROV.hadPrimarySource, URIRef(mint.citation(*fact.citation))
+        yield from citation_triples(mint, fact.citation)
+
+
+def citation_triples(mint: Minter, citation: tuple[str, ...]) -> Iterator[Triple]:
+    """A work that is cited: as it is cited, and its address where one is given."""
+    node = URIRef(mint.citation(*citation))
+    for kind in (INNO.Citation, PROV.Entity):
+        yield node, RDF.type, kind
+    yield node, RDFS.label, chinese(citation[0])
+    yield node, DCTERMS.title, chinese(citation[0])
+    yield node, DCTERMS.bibliographicCitation, chinese(citation[0])
+    for address in citation[1:]:
+        yield node, RDFS.seeAlso, URIRef(address)
 
 
 def statement_iri(mint: Minter, fact: Fact) -> str:
     """The IRI of a fact as one source says it: of its terms, qualifiers, modality and places."""
-    places = tuple((span.source, span.start, span.end) for span in sorted(fact.evidence))
+    places = tuple((span.source, span.start, span.end) for span in sorted(fact.evidence)) or fact.citation
     return mint.statement(fact.subject, fact.predicate, fact.object, fact.modality, fact.qualifiers, places)
 
 

@@ -49,6 +49,10 @@ class Minter:
         """The IRI of the record of a merge."""
         return f"{self.base}merge/{digest16(*parts)}"
 
+    def citation(self, *parts: object) -> str:
+        """The IRI of a work that is cited and is no source."""
+        return f"{self.base}citation/{digest16(*parts)}"
+
     def record(self, name: str) -> str:
         """The IRI of a named graph that tells how the whole came about."""
         return f"{self.base}record/{name}"

@@ -34,7 +34,7 @@ _LONG = 4 << 20  # bytes of a file whose loading takes long enough to be told ab
 _COUNTS = frozenset([PREFIXES["oa"] + "start", PREFIXES["oa"] + "end", ONTOLOGY + "characters"])
 _PREFIXED = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML, ox.RdfFormat.JSON_LD)
 _SUBSPACES: tuple[str, ...] = ("statement", "source", "graph", "observation", "first", "indicator")
-_SUBSPACES += ("period", "instant", "merge", "record")
+_SUBSPACES += ("period", "instant", "merge", "record", "citation")
 
 
 Progress: TypeAlias = Callable[[str], None]

@@ -55,7 +55,8 @@ def resolve_with_record(extractions: Sequence[Extraction], orders: Orders = NOTH
         silent=tuple(sorted(span for e in extractions for span in e.silent)),
         links=tuple(link for merge in merges for link in merge.links),
     )
-    return Resolution(knowledge, tuple(merges), tuple(sorted({*told_apart, *refusals})), dropped)
+    made_of = tuple(sorted((name, frozenset(group.keys())) for name, group in named))
+    return Resolution(knowledge, tuple(merges), tuple(sorted({*told_apart, *refusals})), dropped, made_of)
 
 
 def _mint(groups: Iterable[Group]) -> list[tuple[str, Group]]:

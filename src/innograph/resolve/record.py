@@ -91,9 +91,13 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Merged knowledge, and the record of how it came about."""
+    """Merged knowledge, and the record of how it came about.
+
+    `members` are, for each entity id, the pairs of source id and entity id there that it was made of.
+    """
 
     knowledge: Knowledge
     merges: tuple[Merge, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    members: tuple[tuple[str, frozenset[tuple[str, str]]], ...] = ()
