@@ -6,16 +6,20 @@ Scalars stay as they are written, so that 596 and no are names like any other.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from innograph.errors import CurationError
 
+_PLAIN = re.compile(r"[\w一-鿿《（“][\w一-鿿（）《》“”、，。；：·-]*")
 _REMEDY = "mend it there; docs/curate.md shows every form"
 
 
@@ -95,14 +99,18 @@ def read(path: Path) -> bytes:
         raise CurationError(str(path), f"cannot be read ({reason})", "check it and its permissions") from None
 
 
+def _scalar(value: object) -> object:
+    """Text that needs no quotation marks anywhere in YAML as it is, other text in them."""
+    return value if _PLAIN.fullmatch(str(value)) else DoubleQuotedScalarString(str(value))
+
+
 def dump(records: Sequence[Mapping[str, object]]) -> str:
     """The records as YAML: one after another, lists of names on one line, Chinese as it is."""
-    from ruamel.yaml.comments import CommentedSeq
 
     def flow(value: object) -> object:
         if not isinstance(value, list | tuple):
-            return value
-        line = CommentedSeq(value)
+            return _scalar(value)
+        line = CommentedSeq(_scalar(item) for item in value)
         line.fa.set_flow_style()
         return line
 
