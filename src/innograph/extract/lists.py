@@ -11,6 +11,7 @@ from functools import cache
 from innograph.extract import grammar, lexicon
 from innograph.extract.hits import Hit
 from innograph.extract.tokens import Reading
+from innograph.extract.triggers import Triggers
 
 _SPLIT = re.compile(r"、|以及|和|与|及|，")
 _ITEM = r"[^，。；：、！？“”《》（）的]{2,18}"
@@ -36,11 +37,18 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str], bool], ...]:
     )
 
 
+@cache
+def _triggers() -> Triggers:
+    return Triggers([pattern.pattern for _, _, pattern, _ in _patterns()])
+
+
 def find(reading: Reading, known: list[Hit]) -> list[Hit]:
     """Hits of unlisted names in enumerations and set contexts; a known name keeps its own kind."""
     covered = {(h.start, h.end): h for h in known}
     found: list[Hit] = []
-    for name, kind, pattern, sure in _patterns():
+    every = _patterns()
+    for index in _triggers().worth(reading.text):
+        name, kind, pattern, sure = every[index]
         position = 0
         while match := pattern.search(reading.text, position):
             position = match.start() + 1 if match.end("items") <= match.start() + 1 else match.end("items")

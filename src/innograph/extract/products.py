@@ -8,6 +8,7 @@ from functools import cache
 from innograph.extract import grammar, lexicon
 from innograph.extract.hits import Hit
 from innograph.extract.tokens import Reading
+from innograph.extract.triggers import Triggers
 
 _SPLIT = re.compile(r"、|以及|和|与|及(?!其|时)")
 
@@ -19,10 +20,17 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((r["name"], re.compile(r["pattern"].replace("{items}", items))) for r in rows["context"])
 
 
+@cache
+def _triggers() -> Triggers:
+    return Triggers([pattern.pattern for _, pattern in _patterns()])
+
+
 def find(reading: Reading) -> list[Hit]:
     """Hits of products in a block; each stands after (or before) a verb of making."""
     found: list[Hit] = []
-    for name, pattern in _patterns():
+    every = _patterns()
+    for index in _triggers().worth(reading.text):
+        name, pattern = every[index]
         position = 0
         while match := pattern.search(reading.text, position):
             position = max(match.end("items"), match.start() + 1)

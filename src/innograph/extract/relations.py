@@ -14,12 +14,14 @@ from functools import cache
 from innograph.extract import grammar
 from innograph.extract.discourse import Clause
 from innograph.extract.hits import Hit
+from innograph.extract.triggers import Triggers
 from innograph.vocab import KINDS
 
 _CHAR = {kind: chr(0xE000 + i) for i, kind in enumerate(KINDS)}
 _VIRTUAL = "\ue100"
 _ANY = "[\ue000-\ue0ff]"
 _STEPS = 24
+_ITEMS = 60
 _GLOSS = re.compile(
     r"（(?:以下|下文|后文|下称|简称|统称|又称|原名|曾用名|(?:股票|证券)?代码|股票简称|英文)[^（）]{0,40}）"
     r"|（[A-Za-z0-9][A-Za-z0-9 .：&'-]{1,40}）"
@@ -96,6 +98,17 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
+def _triggers() -> Triggers:
+    return Triggers([rule.pattern.pattern for rule in rules()])
+
+
+def worth_trying(text: str) -> list[Rule]:
+    """The rules whose words and kinds of names all stand in a masked sentence, in order."""
+    every = rules()
+    return [every[index] for index in _triggers().worth(text)]
+
+
+@cache
 def signature(predicate: str) -> tuple[frozenset[str], frozenset[str]]:
     """The kinds a predicate admits as subject and as object."""
     table = grammar.table("relations")
@@ -119,7 +132,7 @@ def _expand(pattern: str, classes: dict[str, list[str]]) -> str:
         if not match.group(2):
             return f"(?:{single})"
         tail = "(?:等(?:\\d+|[一二两三四五六七八九十]+|多)?[家个所名位]?[^，。；：、\ue000-\ue0ff]{0,10}?)?"
-        return f"(?:{single}(?:(?:、|和|与|及|以及|暨)?{single})*{tail})"
+        return f"(?:{single}(?:(?:、|和|与|及|以及|暨)?{single}){{0,{_ITEMS}}}{tail})"
 
     pattern = pattern.replace("<V>", _VIRTUAL).replace("[^，。；：由<>]", "[^，。；：由]")
     pattern = re.sub(r"(?<!\?P)<([A-Za-z|]+)>(\+)?", one, pattern)
@@ -191,7 +204,7 @@ def find(masked: Masked, block: int, sentence: tuple[int, int]) -> Iterator[Foun
     """Every relation the rules see in one masked sentence."""
     if len(masked.hits) < 2:
         return
-    for rule in rules():
+    for rule in worth_trying(masked.text):
         if rule.needs is not None and not rule.needs.search(masked.text):
             continue
         position = 0

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from innograph import hanzi
+from innograph.text.sentences import pieces
 
 _TERMINAL = "。！？!?；;：:…"
 _CLOSERS = "”’」』）)》】\"'"
@@ -47,6 +48,7 @@ _SIGNED = re.compile(
 )
 _INDENTED = 8  # a paragraph's first line stands in by two characters, and quotes vary in width
 _REACH = 12
+_LONGEST = 3000  # characters of a block; the paragraphs of published texts stay under a thousand
 _MARKS = {"•": "·", "‧": "·", "・": "·", "∙": "·", "「": "“", "」": "”", "『": "‘", "』": "’"}
 
 
@@ -88,7 +90,18 @@ def blocks(text: str) -> tuple[Block, ...]:
         if not joined:
             found.append(_block(group))
             group = []
-    return tuple(b for b in found if b.text)
+    return tuple(piece for b in found if b.text for piece in _pieces(b))
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """A block too long to be read as one (a whole text on one line, say), cut behind sentences or clauses.
+
+    What reads a block may compare each part of it with each other; the limit keeps that linear in the text.
+    """
+    start = 0
+    for end in pieces(block.text, 0, len(block.text), _LONGEST):
+        yield Block(block.kind, block.text[start:end], block.offsets[start:end])
+        start = end
 
 
 def _lines(text: str) -> Iterator[_Line]:
