@@ -7,7 +7,7 @@ from extracting import extracted, reading
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innograph.extract import naming
+from innograph.extract import naming, shortening
 from innograph.extract.hits import Hit
 
 PLACES = frozenset({"芜湖", "上海"})
@@ -123,14 +123,14 @@ def test_grouping_follows_chains_of_short_forms() -> None:
 
 def test_one_company_is_not_another_that_begins_alike() -> None:
     hits = [hit("霁蓝光电有限公司", "Company"), hit("霁蓝光电材料有限公司", "Company", 20)]
-    assert naming.shortenings(hits) == []
+    assert shortening.shortenings(hits) == []
 
 
 def test_a_short_form_that_fits_two_names_joins_neither() -> None:
     names = ("栖川量子信息创新中心", "岚州量子信息创新中心", "量子信息创新中心")
     hits = [hit(name, "Platform", 20 * i) for i, name in enumerate(names)]
-    assert naming.shortenings(hits) == []
-    assert naming.shortenings([hits[0], hits[2]]) == [("body", names[0], names[2])]
+    assert shortening.shortenings(hits) == []
+    assert shortening.shortenings([hits[0], hits[2]]) == [("body", names[0], names[2])]
 
 
 def test_one_thing_under_two_names_is_one_entity_with_an_alias() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from innograph.extract import lexicon, naming
+from innograph.extract import lexicon, naming, shortening
 from innograph.extract.hits import Hit
 from innograph.extract.tokens import Reading
 
@@ -49,7 +49,7 @@ def cast(
     zones = _zone_names(named)
     aliases = [
         *abbreviations,
-        *naming.shortenings(named),
+        *shortening.shortenings(named),
         *_official(named),
         *_expanded(named, zones),
         *_seated(named),
@@ -140,12 +140,11 @@ def _seated(named: list[Hit]) -> list[tuple[str, str, str]]:
     """市委 is the committee of the city that the text names most."""
     places = Counter(h.name for h in named if h.kind == "Place")
     found = set()
+    seats: dict[str, str] = {}
+    for place, _ in sorted(places.items(), key=lambda x: (-x[1], x[0])):
+        seats.setdefault(place[-1], place)
     for hit in named:
-        if hit.rule != "organ":
-            continue
-        seats = [p for p in places if p.endswith(hit.name[0])]
-        if seats:
-            seat = max(sorted(seats), key=lambda p: places[p])
+        if hit.rule == "organ" and (seat := seats.get(hit.name[0])):
             found.add((hit.kind, seat[:-1] + hit.name, hit.name))
     return sorted(found)
 
@@ -171,9 +170,7 @@ def _resolve(
     readings: list[Reading], chosen: dict[int, list[Hit]], inner: dict[int, list[Hit]], made: Cast
 ) -> None:
     zones = main_zone(made)
-    places = Counter(
-        key for h, key in made.key.items() if made.kinds[key] == "Place" and h.name[-1:] in "市省区县州"
-    )
+    places = _main_places(made)
     spoken = Counter(key for h, key in made.key.items() if made.kinds[key] == "Zone")
     main = max(sorted(spoken), key=lambda k: spoken[k]) if spoken else None
     last: dict[str, str] = {}
@@ -218,15 +215,25 @@ def _resolve(
                 made.key[hit] = target
 
 
+def _main_places(made: Cast) -> dict[str, str]:
+    """The place named most of those that end in 省, 县 or 市, each."""
+    count = Counter(
+        key for h, key in made.key.items() if made.kinds[key] == "Place" and h.name[-1:] in "市省区县州"
+    )
+    found: dict[str, str] = {}
+    for key, _ in sorted(count.items(), key=lambda x: (-x[1], x[0])):
+        found.setdefault(key[-1:], key)
+    return found
+
+
 def _target(
-    hit: Hit, zones: dict[str, str], places: Counter[str], last: dict[str, str], main: str | None
+    hit: Hit, zones: dict[str, str], places: dict[str, str], last: dict[str, str], main: str | None
 ) -> str | None:
     if hit.name in ("后者", "新公司"):
         return last.get("latest")
     if hit.kind == "Place":
         wanted = "省" if "省" in hit.name else "县" if "县" in hit.name else "市"
-        fitting = [k for k, _ in sorted(places.items(), key=lambda x: (-x[1], x[0])) if k.endswith(wanted)]
-        return fitting[0] if fitting else None
+        return places.get(wanted)
     if hit.name == "园区" and last.get("prominent site"):
         return last["prominent site"]
     if hit.name in zones:

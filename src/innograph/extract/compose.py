@@ -25,9 +25,9 @@ def spans(source: Source, readings: dict[int, Reading], block: int, start: int, 
 
 def written(source: Source, reading: Reading, phrase: str) -> str:
     """A phrase read in a block, in the script of the source: 营业收入 as 營業收入 where it stands so."""
-    forms = {c: source.text[at] for c, at in zip(reading.text, reading.block.offsets, strict=True)}
     if not hanzi.is_traditional(source.text[reading.block.offsets[0] : reading.block.offsets[-1] + 1]):
         return phrase
+    forms = {c: source.text[at] for c, at in zip(reading.text, reading.block.offsets, strict=True)}
     return "".join(forms.get(c, c) if "一" <= c <= "鿿" else c for c in phrase)
 
 

@@ -9,13 +9,13 @@ from dataclasses import replace
 import ahocorasick_rs
 
 from innograph.extract import (
+    abbreviations,
     apposition,
     coordination,
     grammar,
     heads,
     lexicon,
     lists,
-    naming,
     people,
     products,
     titled,
@@ -25,7 +25,6 @@ from innograph.extract.people import Post
 from innograph.extract.tokens import Reading
 
 _RUNS_ON = tuple("场民区长")
-_TAILED = ("Institute", "Platform", "Association", "Event", "Incubator")
 _BRANDS = {
     "Company",
     "Finance",
@@ -64,7 +63,7 @@ def find(
         fields = apposition.find(reading, [*found, *listed, *beside])
         raw[reading.index] = [*found, *listed, *beside, *fields, *products.find(reading)]
     first = {i: settle(hits)[0] for i, hits in raw.items()}
-    aliases = _abbreviations(readings, first)
+    aliases = abbreviations.find(readings, first)
     extra = _again(readings, first, aliases)
     for index, hits in extra.items():
         raw[index] += hits
@@ -123,48 +122,6 @@ def _organs(reading: Reading) -> Iterable[Hit]:
     """市委, 省政府 and the like without their place: organs of the place the text speaks of."""
     for match in re.finditer(grammar.table("names")["build"]["organs"], reading.text):
         yield Hit(reading.index, match.start(), match.end(), "Government", match.group(), "organ", 3)
-
-
-def _abbreviations(readings: list[Reading], chosen: dict[int, list[Hit]]) -> list[tuple[str, str, str]]:
-    found = []
-    text = "\n".join(r.text for r in readings)
-    places = frozenset(
-        e.name[: -1 if e.name[-1] in "省市区县" and len(e.name) > 2 else None]
-        for e in lexicon.rows()
-        if e.kind == "Place"
-    )
-    for reading in readings:
-        for hit, short, _, _ in naming.declared(reading, chosen[reading.index]):
-            kind = "Zone" if hit.kind == "Honor" and short.endswith("区") else hit.kind
-            found.append((kind, hit.name, short))
-        for hit in chosen[reading.index]:
-            if hit.kind in _TAILED and hit.rule == "head":
-                found += [
-                    (hit.kind, hit.name, tail)
-                    for tail in _tails(hit.name)
-                    if tail in text.replace(hit.name, "")
-                ]
-            if (
-                hit.kind in ("Company", "Finance")
-                and not hit.anaphor
-                and naming.company_core(hit.name) != hit.name
-            ):
-                found += [
-                    (hit.kind, hit.name, s)
-                    for s in naming.short_names(hit.name, places)
-                    if text.count(s) > text.count(hit.name) or s in text.replace(hit.name, "")
-                ]
-    return sorted(set(found))
-
-
-def _tails(name: str) -> list[str]:
-    """A body's name without the place or body that opens it: 重庆大学智慧城市研究院 → 智慧城市研究院."""
-    known = lexicon.lexicon().by_form
-    for size in range(min(14, len(name) - 5), 1, -1):
-        entry = known.get(name[:size])
-        if entry is not None and entry.kind in ("Place", "University", "Institute", "Company", "Zone"):
-            return [name[size:]]
-    return []
 
 
 def _again(

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from innograph.extract import grammar
 from innograph.extract.hits import Hit
@@ -45,6 +44,7 @@ _TOLD = re.compile(
 _DECLARED = re.compile(r"[（(]([^（）()]{1,40})[）)]")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """What two spellings of a name share: width, case, quotes, spaces and joining dots folded away."""
     folded = unicodedata.normalize("NFKC", name).casefold()
@@ -76,11 +76,10 @@ def short_names(name: str, places: frozenset[str]) -> list[str]:
     core = _LEGAL.sub("", name)
     bodies = {core, re.sub(r"（[^（）]*）", "", core)}
     for body in list(bodies):
-        for place in sorted(places, key=len, reverse=True):
-            if body.startswith(place) and len(body) - len(place) >= 2:
-                rest = body[len(place) :]
-                bodies.add(rest[1:] if rest[0] in "市省" and len(rest) > 3 else rest)
-                break
+        size = next((n for n in range(len(body) - 2, 0, -1) if body[:n] in places), 0)
+        if size:
+            rest = body[size:]
+            bodies.add(rest[1:] if rest[0] in "市省" and len(rest) > 3 else rest)
     found = set()
     for body in bodies:
         for size in range(len(body), 1, -1):
@@ -136,7 +135,8 @@ def group(hits: list[Hit], aliases: list[tuple[str, str, str]]) -> dict[str, str
     parent: dict[str, str] = {}
 
     def root(name: str) -> str:
-        while parent.get(name, name) != name:
+        while (above := parent.get(name, name)) != name:
+            parent[name] = parent.get(above, above)
             name = parent[name]
         return name
 
@@ -150,91 +150,3 @@ def group(hits: list[Hit], aliases: list[tuple[str, str, str]]) -> dict[str, str
             parent[b] = a
             parent.setdefault(a, a)
     return {name: root(name) for name in parent}
-
-
-def shortenings(hits: list[Hit]) -> list[tuple[str, str, str]]:
-    """Names that are the tail, or a telescoped form, of exactly one longer name of a like kind."""
-    by_kind: dict[str, set[str]] = defaultdict(set)
-    count: Counter[str] = Counter()
-    for hit in hits:
-        if not hit.anaphor and hit.name:
-            by_kind[_family(hit.kind)].add(hit.name)
-            count[hit.name] += 1
-    found = []
-    for family, names in sorted(by_kind.items()):
-        if family in ("Person", "Place", "Industry", "Company", "Honor", "Category"):
-            continue
-        for short in sorted(names):
-            if len(fold(short)) < 4:
-                continue
-            longer = [n for n in sorted(names) if n != short and _shortens(fold(short), fold(n), family)]
-            if len(longer) == 1:
-                found.append((family, longer[0], short))
-    bodies = sorted(by_kind["body"])
-    found += [
-        ("Project", name, name.removesuffix("项目"))
-        for name in sorted(by_kind["Project"])
-        if name.endswith("项目") and name.removesuffix("项目") in by_kind["body"]
-    ]
-    for short in sorted(by_kind["Honor"]):
-        longer = [n for n in bodies if n.endswith(short[-4:]) and _tail_of(fold(short), fold(n))]
-        if len(longer) == 1 and len(short) >= 6:
-            found.append(("Honor", longer[0], short))
-    for name in sorted(by_kind["Government"]):
-        if name.endswith("人民政府"):
-            found.append(("Government", name, name.removesuffix("人民政府") + "政府"))
-    return found
-
-
-def _tail_of(short: str, long: str) -> bool:
-    """国家生态工业示范园区 for …国家级生态工业示范园区: the long name's end, a letter or two left out."""
-    at = long.find(short[:2])
-    if at <= 0 or not 0 <= len(long) - at - len(short) <= 2:
-        return False
-    return _letters(short, long[at:])
-
-
-def _shortens(short: str, long: str, family: str) -> bool:
-    if len(short) >= len(long):
-        return False
-    if long.endswith(short):
-        return True
-    if family == "Policy":
-        return re.sub(r"\d+$", "", long).endswith(short) or (
-            len(short) >= 6
-            and long.startswith(short)
-            and re.fullmatch(r"[\d年]+", long[len(short) :]) is not None
-        )
-    if family == "Product":
-        return short[:3] == long[:3] and short[-3:] == long[-3:] and _letters(short, long)
-    if family == "body" and short[:2] == long[:2] and short[-2:] == long[-2:] and len(short) >= 5:
-        return _letters(short, long)
-    return family == "body" and long.endswith(short[-4:]) and _telescoped(short, long)
-
-
-def _letters(short: str, long: str) -> bool:
-    """Whether the letters of `short` stand in `long` in their order."""
-    letters = iter(long)
-    return all(c in letters for c in short)
-
-
-def _telescoped(short: str, long: str) -> bool:
-    """硬科技社区 for 硬科技企业社区: the tail of the long name with a middle part left out."""
-    for i in range(1, len(long) - 3):
-        tail = long[i:]
-        if (
-            tail[:3] == short[:3]
-            and tail[-2:] == short[-2:]
-            and len(short) >= 5
-            and len(tail) - len(short) <= 2
-        ):
-            return _letters(short, tail)
-    return False
-
-
-def _family(kind: str) -> str:
-    return (
-        "body"
-        if kind in ("Zone", "Platform", "Incubator", "Institute", "University", "Association")
-        else kind
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from dataclasses import replace
 
 from innograph.extract import compose, relations, times
@@ -15,6 +16,7 @@ from innograph.extract.tokens import Reading
 from innograph.model import First, Quantity, Source, Span
 
 _PLANNED = re.compile(r"将|拟|计划|力争|有望|规划建设|预计|争取|筹建|即将|下一步")
+_ALIKE = 200  # figures of one value that a further one is held against
 _NEGATED = re.compile(r"尚未|未能|没有|并未|不再|终止|取消")
 
 
@@ -115,7 +117,8 @@ def quantities(
     kept: set[str],
 ) -> tuple[Quantity, ...]:
     """Figures as values; said twice alike they are one, with both places as evidence."""
-    merged: dict[int, Quantity] = {}
+    merged: list[Quantity] = []
+    alike: dict[tuple[object, ...], deque[int]] = defaultdict(lambda: deque(maxlen=_ALIKE))
     for item in found:
         key = made.key.get(item.subject) if item.subject else None
         subject = ids[key] if key is not None and ids[key] in kept else None
@@ -134,18 +137,18 @@ def quantities(
             item.rule,
             item.confidence,
         )
-        twin = next((k for k, v in merged.items() if _same(v, value)), None)
+        near = alike[value.value, value.unit, value.comparator, value.status]
+        twin = next((k for k in near if _same(merged[k], value)), None)
         if twin is None:
-            merged[len(merged)] = value
+            near.append(len(merged))
+            merged.append(value)
         elif merged[twin].period is None and value.period is not None:
             merged[twin] = replace(merged[twin], period=value.period)
-    return tuple(sorted(merged.values(), key=lambda q: (q.evidence[-1], q.indicator)))
+    return tuple(sorted(merged, key=lambda q: (q.evidence[-1], q.indicator)))
 
 
 def _same(a: Quantity, b: Quantity) -> bool:
-    """Whether two figures of a text say one thing: equal but for indicators, one within the other."""
-    if (a.value, a.unit, a.comparator, a.status) != (b.value, b.unit, b.comparator, b.status):
-        return False
+    """Whether two equal figures of a text say one thing: the indicator of one within that of the other."""
     if a.period and b.period and a.period != b.period and len(a.indicator) < 4:
         return False
     return a.indicator in b.indicator or b.indicator in a.indicator
@@ -160,20 +163,21 @@ def firsts(
     kept: set[str],
 ) -> tuple[First, ...]:
     """Claims as values; the same claim for the same thing once."""
-    merged: dict[tuple[str | None, str], First] = {}
+    merged: dict[str, dict[str | None, First]] = {}
     for item in found:
         key = made.key.get(item.subject) if item.subject else None
         subject = ids[key] if key is not None and ids[key] in kept else None
         sentence = compose.spans(source, readings, item.block, *item.sentence)
         claim = compose.spans(source, readings, item.block, item.start, item.end)
         ended = item.subject is not None and item.subject.end == item.end and item.subject.block == item.block
-        if not ended and any(text == item.text for _, text in merged):
+        if not ended and item.text in merged:
             continue
-        if ended:
-            merged = {k: v for k, v in merged.items() if k[1] != item.text}
+        said = {} if ended else merged.get(item.text, {})
         text = compose.written(source, readings[item.block], item.text)
-        merged.setdefault((subject, item.text), First(subject, text, (sentence, claim), "first-claim", 0.85))
-    return tuple(sorted(merged.values(), key=lambda f: (f.evidence[-1], f.claim)))
+        said[subject] = First(subject, text, (sentence, claim), "first-claim", 0.85)
+        merged[item.text] = said
+    every = [first for said in merged.values() for first in said.values()]
+    return tuple(sorted(every, key=lambda f: (f.evidence[-1], f.claim)))
 
 
 def silent(

@@ -19,17 +19,19 @@ class Triggers:
     """Many patterns, and which of them may match in a text. Takes time linear in the text."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        self._needed = tuple(required(pattern) for pattern in patterns)
-        words = sorted({word for sets in self._needed for words in sets for word in words})
-        self._words = tuple(words)
+        needed = [required(pattern) for pattern in patterns]
+        bits = {words: 1 << i for i, words in enumerate(dict.fromkeys(w for sets in needed for w in sets))}
+        self._needed = tuple(sum(bits[words] for words in sets) for sets in needed)
+        words = sorted(frozenset().union(*bits)) if bits else []
+        self._met = tuple(sum(bit for words, bit in bits.items() if word in words) for word in words)
         self._automaton = ahocorasick_rs.AhoCorasick(words)
 
-    def worth(self, text: str) -> Iterator[int]:
+    def worth(self, text: str) -> list[int]:
         """Indexes of the patterns whose words all stand in the text, in order."""
-        met = {self._words[i] for i, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
-        for index, needed in enumerate(self._needed):
-            if not any(words.isdisjoint(met) for words in needed):
-                yield index
+        met = 0
+        for word in {i for i, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}:
+            met |= self._met[word]
+        return [index for index, needed in enumerate(self._needed) if met & needed == needed]
 
 
 def required(pattern: str) -> tuple[Words, ...]:
