@@ -92,13 +92,9 @@ class _Names:
         return sorted(n for n in maybe if n != short and _shortens(f, fold(n), self._family))
 
 
-def _beginning(
-    known: list[tuple[str, str]], front: str, *, equal: bool = False
-) -> Iterator[tuple[str, str]]:
+def _beginning(known: list[tuple[str, str]], front: str, *, equal: bool = False) -> Iterator[tuple[str, str]]:
     """Some of the sorted pairs whose first part begins with `front`; those that equal it where asked for."""
-    start = (
-        bisect_left(known, (front, "")) if equal else bisect_right(known, front, key=lambda pair: pair[0])
-    )
+    start = bisect_left(known, (front, "")) if equal else bisect_right(known, front, key=lambda pair: pair[0])
     for pair in islice(known, start, start + _ALIKE if equal else start + 2):
         if not pair[0].startswith(front):
             break

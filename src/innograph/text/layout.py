@@ -29,7 +29,7 @@ _FURNITURE = re.compile(
     r"|\[[^\[\]]+\]\s*[:：]\s*<?https?://|[a-zA-Z_]{1,8}$|\d{1,6}$|https?://\S+$"
 )
 _CJK = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·"
-_SPACES = re.compile(rf"(?<=[{_CJK}])[^\S\n]+(?=[^\s{_CJK}])|(?<=[^\s{_CJK}])[^\S\n]+(?=[{_CJK}])")
+_SPACES = re.compile(rf"(?<!\s)(?<=[{_CJK}])[^\S\n]++(?=[^\s{_CJK}])|(?<=[^\s{_CJK}])[^\S\n]+(?=[{_CJK}])")
 _HAN = r"\u3400-\u9fff\uf900-\ufaff”）》』】"
 _PUNCTUATION = re.compile(rf"(?<=[{_HAN}])[,;:?!()]|[,;:?!()](?=[\u3400-\u9fff“《（])")
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
