@@ -6,7 +6,7 @@ OUT ?= out
 BIN := .venv/bin
 EXPLORER := src/explorer
 
-.PHONY: demo test check bench readme answers rules graph clean
+.PHONY: demo test check bench readme answers rules evaluation graph clean
 
 demo: .venv/.installed
 	$(BIN)/innograph build graph/sources -o $(OUT)
@@ -33,6 +33,9 @@ answers: .venv/.installed-dev
 
 rules: .venv/.installed-dev
 	$(BIN)/python tests/unit/test_docs_rules.py
+
+evaluation: .venv/.installed-dev
+	$(BIN)/python tests/unit/test_docs_evaluation.py
 
 graph: .venv/.installed
 	$(BIN)/innograph build

@@ -67,6 +67,10 @@ class CurationError(InnographError):
     """A curation file that cannot be read, is malformed, or contradicts itself."""
 
 
+class CaseError(InnographError):
+    """A reference case of an evaluation that is missing, malformed or inconsistent."""
+
+
 class SettingError(InnographError):
     """A setting whose value is not usable."""
 

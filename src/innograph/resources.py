@@ -23,3 +23,8 @@ def queries_dir() -> Path:
 def checkout_graph_dir() -> Path:
     """The published graph of the checkout (`graph/`), the default of `innograph build`."""
     return _CHECKOUT / "graph"
+
+
+def checkout_cases_dir() -> Path:
+    """The reference cases of the checkout (`tests/cases`), the default of `innograph evaluate`."""
+    return _CHECKOUT / "tests" / "cases"

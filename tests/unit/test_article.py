@@ -10,7 +10,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-import scoring
+
+from innograph.evaluate.score import PARTS, score
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SHARED = CHECKOUT.parent / "shared"
@@ -70,7 +71,7 @@ def test_the_record_of_the_article_has_the_agreed_shape(printed: Path) -> None:
 def test_our_own_scoring_agrees_with_the_shared_one(printed: Path, figures: dict[str, Any]) -> None:
     gold = json.loads(GOLD.read_text("utf-8"))
     text = TEXT.read_bytes().decode("utf-8-sig")
-    ours = scoring.score(gold, json.loads(printed.read_text("utf-8")), text)
-    theirs = dict(zip(scoring.PARTS, WANTED, strict=True))
+    ours = score(gold, json.loads(printed.read_text("utf-8")), text)
+    theirs = dict(zip(PARTS, WANTED, strict=True))
     for part, name in theirs.items():
         assert getattr(ours, part).f1 == pytest.approx(figures[name]["f1"], abs=0.01), part

@@ -6,7 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import scoring
+
+from innograph.evaluate.cases import Case, read_cases, total
+from innograph.evaluate.score import PARTS, Tally, spans_of, stands
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 FLOORS: dict[str, dict[str, float]] = {
@@ -21,8 +23,8 @@ OTHER_GENRES = ("35-recipe", "36-football", "37-essay", "38-novel", "39-weather"
 
 
 @cache
-def cases(name: str) -> tuple[scoring.Case, ...]:
-    return scoring.read_cases(CASES / name)
+def cases(name: str) -> tuple[Case, ...]:
+    return read_cases(CASES / name)
 
 
 def test_every_case_file_belongs_to_a_set_with_floors() -> None:
@@ -30,19 +32,19 @@ def test_every_case_file_belongs_to_a_set_with_floors() -> None:
     assert all(cases(name) for name in FLOORS)
 
 
-@pytest.mark.parametrize("part", scoring.PARTS)
+@pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("name", FLOORS)
 def test_a_set_reaches_its_floor(name: str, part: str) -> None:
-    tally: scoring.Tally = getattr(scoring.total(cases(name)), part)
+    tally: Tally = getattr(total(cases(name)), part)
     assert tally.f1 >= FLOORS[name][part], f"{name} {part}: {tally}, F1 {tally.f1:.3f}"
 
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_every_span_of_a_set_stands_in_its_text(name: str) -> None:
     read = cases(name)
-    astray = [(c.name, s) for c in read for s in scoring.spans_of(c.record) if not scoring.stands(s, c.text)]
+    astray = [(c.name, s) for c in read for s in spans_of(c.record) if not stands(s, c.text)]
     assert not astray
-    assert scoring.total(read).spans > 100
+    assert total(read).spans > 100
 
 
 @pytest.mark.parametrize("name", OTHER_GENRES)

@@ -9,12 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
-import scoring
 from extracting import extracted, said, things
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sentences import paragraph, sentence, sentences, wrapped
 
+from innograph.evaluate.score import spans_of
 from innograph.extract.record import as_record
 from innograph.model import Extraction
 from innograph.vocab import KINDS, PREDICATES, local_name
@@ -39,7 +39,7 @@ SEVERAL = settings(max_examples=40, derandomize=True)
 def check_spans(extraction: Extraction) -> None:
     text = extraction.source.text
     record = as_record(extraction)
-    for span in scoring.spans_of(record):
+    for span in spans_of(record):
         there = text[span["start"] : span["end"]]
         assert span["text"] == "".join(line.strip() for line in there.splitlines()) != ""
     for entity in extraction.entities:

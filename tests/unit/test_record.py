@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
-import scoring
 from extracting import extracted, source
 
+from innograph.evaluate.score import spans_of, stands
 from innograph.extract.record import as_record
 from innograph.model import Entity, Extraction, Fact, First, Quantity, Span
 
@@ -94,7 +94,7 @@ def test_a_record_of_nothing_has_all_its_parts() -> None:
 
 def test_spans_of_an_extraction_stand_in_the_text() -> None:
     record = as_record(extracted(TEXT))
-    spans = scoring.spans_of(record)
+    spans = spans_of(record)
     assert spans
-    assert all(scoring.stands(span, TEXT) for span in spans)
+    assert all(stands(span, TEXT) for span in spans)
     assert "芜湖市" in [s["text"] for s in spans]

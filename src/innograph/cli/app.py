@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "load": "Graph files into a store on disk, for large graphs. 载入磁盘存储",
     "curate": "What to decide by hand, and decisions written down. 人工审定",
     "validate": "Check a graph against the shapes. 校验图谱",
+    "evaluate": "Hold the extractor against reference cases. 评测抽取",
     "query": "Ask a graph: named questions or SPARQL. 查询图谱",
     "analyze": "Measure the network. 网络分析",
     "view": "A page of the graph or a part of it. 生成网页",

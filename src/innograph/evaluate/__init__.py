@@ -1,0 +1,1 @@
+"""How well an extraction meets reference cases: figures, confusions, calibration. Knows no RDF."""
