@@ -91,10 +91,27 @@ def type_query(page: Page, text: str) -> None:
     page.keyboard.type(text[-1])
 
 
+def ask(page: Page, name: str, **given: str) -> None:
+    """Open a question of the library, fill in its parameters and ask it."""
+    question = page.locator("li.question", has=page.locator(f"[data-name={name}]"))
+    question.locator(".question-title").click()
+    for parameter, value in given.items():
+        question.locator(f"input[name={parameter}]").fill(value)
+    question.locator(".question-ask").click()
+
+
+def test_a_parameter_narrows_a_question(visit: Visit) -> None:
+    page = visit.open("/query")
+    ask(page, "firms-by-industry", industry="军民融合")
+    found = rows(page)
+    assert found
+    assert {row[0] for row in found} == {"军民融合"}
+
+
 def test_a_question_of_the_library_from_answer_to_table_to_picture(visit: Visit) -> None:
     page = visit.open("/query")
     page.locator(".library-search").fill("政策 issued")
-    page.locator("[data-name=policies-issued]").click()
+    ask(page, "policies-issued")
     found = rows(page)
     assert any("西安高新技术产业开发区" in row for row in found)
     with page.expect_download() as started:
@@ -150,7 +167,7 @@ def test_a_link_shows_its_query_and_leads_to_itself(visit: Visit) -> None:
 
 def test_the_link_of_a_question_names_it(visit: Visit) -> None:
     page = visit.open("/query")
-    page.locator("[data-name=stage-chains]").click()
+    ask(page, "stage-chains")
     found = rows(page)
     page.locator(".answer-share").click()
     assert page.url == f"{visit.address}/query?name=stage-chains"
