@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 from innograph import __version__
@@ -59,6 +60,37 @@ def test_help_lists_every_verb_in_both_languages(innograph: Run) -> None:
     listed = innograph("--help").stdout
     assert all(f"  {name} " in listed and note in listed for name, note in COMMANDS.items())
     assert "知识图谱" in listed
+
+
+@pytest.mark.parametrize("asked", ["--help", "-h"])
+def test_help_is_printed_without_click_and_is_what_click_knows(asked: str) -> None:
+    script = f"""
+import sys
+sys.argv = ["innograph", "{asked}"]
+from innograph.cli import main
+main()
+assert "click" not in sys.modules
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    context = click.Context(group, info_name="innograph")
+    assert done.stdout.decode() == group.get_help(context) + "\n"
+    options = {spelling for p in group.get_params(context) for spelling in p.opts}
+    assert options
+    assert not [option for option in options if option not in done.stdout.decode()]
+
+
+def test_help_that_nobody_reads_or_that_finds_no_room_is_told_as_ever(
+    words: Callable[..., list[str]],
+) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(words("--help"), stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
+    assert b"no space left" in done.stderr
+    closed = subprocess.run(
+        ["sh", "-c", '"$@" >&-', "sh", *words("--help")], capture_output=True, check=False
+    )
+    assert b"Traceback" not in closed.stderr
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -11,23 +11,8 @@ from typing import TextIO
 import click
 
 from innograph import __version__
-from innograph.cli.texts import bilingual
+from innograph.cli.front import COMMANDS, help_text
 from innograph.errors import InnographError
-
-COMMANDS: dict[str, str] = {
-    "build": "Texts to a validated graph, its report and its page. 由文本构建图谱",
-    "extract": "What one text says, with evidence. 抽取一篇文本",
-    "load": "Graph files into a store on disk, for large graphs. 载入磁盘存储",
-    "curate": "What to decide by hand, and decisions written down. 人工审定",
-    "validate": "Check a graph against the shapes. 校验图谱",
-    "evaluate": "Hold the extractor against reference cases. 评测抽取",
-    "query": "Ask a graph: named questions or SPARQL. 查询图谱",
-    "analyze": "Measure the network. 网络分析",
-    "view": "A page of the graph or a part of it. 生成网页",
-    "export": "The graph or a part of it for other tools. 导出图谱",
-    "serve": "The graph over HTTP, with its SPARQL endpoint. 提供图谱服务",
-}
-"""The verbs in the order of the work; their modules are not even imported to list them."""
 
 USAGE = 2
 INTERNAL = 70
@@ -42,10 +27,9 @@ class LazyGroup(click.Group):
         """The verbs in the order of the work, not of the alphabet."""
         return list(COMMANDS)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """The verbs, one a line."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    def get_help(self, ctx: click.Context) -> str:  # noqa: ARG002
+        """The fixed lines that are printed without click where nothing else is asked for."""
+        return help_text().rstrip("\n")
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of the module of that name."""
@@ -74,12 +58,8 @@ class _Unread(Exception):
 
 @click.group(
     cls=LazyGroup,
+    no_args_is_help=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help=bilingual(
-        "Turn Chinese texts on innovation ecosystems into a knowledge graph with the evidence for each fact.",
-        "把关于创新生态的中文文本变成知识图谱，每条事实都附原文依据。",
-    ),
-    epilog="Documentation 文档: docs/cli.md",
 )
 @click.version_option(__version__, "-V", "--version", prog_name="innograph")
 def group() -> None:

@@ -20,9 +20,17 @@ def gather(paths: Iterable[Path]) -> tuple[Path, ...]:
     """
     found: dict[Path, Path] = {}
     for path in paths:
-        for text in _inside(path) if path.is_dir() else _named(path):
+        for text in _meant(path):
             found.setdefault(text.resolve(), text)
     return tuple(sorted(found.values()))
+
+
+def _meant(path: Path) -> list[Path]:
+    try:
+        folder = path.is_dir()
+    except (OSError, ValueError):
+        folder = False
+    return _inside(path) if folder else _named(path)
 
 
 def _inside(folder: Path) -> list[Path]:
