@@ -14,6 +14,7 @@ import pytest
 from serving import Answer, ask, serving
 
 from innograph.kg.store import trig
+from innograph.serve.dumps import DUMPS, dump_named
 from innograph.serve.replies import accepted
 from innograph.vocab import BASE, ONTOLOGY
 
@@ -266,3 +267,50 @@ def test_the_ontology_is_served_as_a_page_and_as_rdf(address: str) -> None:
 )
 def test_the_language_follows_the_header(header: str, language: str) -> None:
     assert accepted(header) == language
+
+
+def test_the_data_set_is_described_by_void_and_dcat(address: str) -> None:
+    for path in ("/.well-known/void", "/data", "/data?format=turtle"):
+        answer = ask(address, path)
+        assert answer.headers["content-type"].startswith("text/turtle")
+        store = ox.Store()
+        store.load(input=answer.body, format=ox.RdfFormat.TURTLE)
+        asked = store.query(
+            "PREFIX void: <http://rdfs.org/ns/void#> PREFIX dcat: <http://www.w3.org/ns/dcat#> "
+            "SELECT ?triples ?space ?endpoint (COUNT(?url) AS ?n) { ?d a void:Dataset, dcat:Dataset ; "
+            "void:triples ?triples ; void:uriSpace ?space ; void:sparqlEndpoint ?endpoint ; "
+            "dcat:distribution/dcat:downloadURL ?url } GROUP BY ?triples ?space ?endpoint"
+        )
+        assert isinstance(asked, ox.QuerySolutions)
+        ((triples, space, endpoint, n),) = [tuple(term.value for term in row) for row in asked]
+        assert int(triples) > 400
+        assert (space, endpoint, int(n)) == (BASE, f"{address}/sparql", len(DUMPS))
+    assert ask(address, "/.well-known/void", Host="a b<>").status == 400
+
+
+@pytest.mark.parametrize("name", [dump.name for dump in DUMPS])
+def test_everything_can_be_downloaded(address: str, place: Path, name: str) -> None:
+    answer = ask(address, f"/data/{name}")
+    assert answer.status == 200
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+    assert ask(address, f"/data/{name}", If_None_Match=answer.headers["etag"]).status == 304
+    dump = dump_named(name)
+    if dump.form is None:
+        assert "云河高新区" in answer.text
+        return
+    assert isinstance(dump.form.engine, ox.RdfFormat)
+    got = ox.Store()
+    got.load(input=answer.body, format=dump.form.engine)
+    whole = ox.Store()
+    whole.load(path=str(place / "graph.trig"), format=ox.RdfFormat.TRIG)
+    wanted = (
+        set(whole) if dump.evidence else set(whole.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    )
+    assert set(got) == wanted
+
+
+def test_the_data_page_lists_the_downloads(address: str) -> None:
+    shown = page(address, "/data?lang=en").text
+    assert all(f'href="/data/{dump.name}"' in shown for dump in DUMPS)
+    assert f"{address}/reconcile" in shown
+    assert ask(address, "/data/secret.txt").status == 404

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, TypeAlias, cast
 
 import pyoxigraph as ox
@@ -181,12 +182,17 @@ def quads(dataset: Dataset) -> Iterator[ox.Quad]:
             yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
 
 
-def serialized(found: Iterable[ox.Quad], form: ox.RdfFormat, base: str = BASE) -> bytes:
+def serialized(
+    found: Iterable[ox.Quad],
+    form: ox.RdfFormat,
+    base: str = BASE,
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
     """Quads in any format, sorted: equal quads give equal bytes. Formats without named graphs hold the
-    default graph alone.
+    default graph alone; `more` prefixes may be named.
     """
     ordered = sorted(set(found), key=_quad_order)
-    prefixes = _prefixes(base) if form in _PREFIXED else {}
+    prefixes = {**_prefixes(base), **more} if form in _PREFIXED else {}
     if form.supports_datasets:
         return _written(ordered, form, prefixes)
     triples = [quad.triple for quad in ordered if isinstance(quad.graph_name, ox.DefaultGraph)]

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from innograph.errors import InnographError
 from innograph.serve import (
     assets,
+    dataset,
     graphs,
     home,
     linked,
@@ -42,6 +43,7 @@ ROUTES: tuple[Callable[[Service], list[BaseRoute]], ...] = (
     search.routes,
     linked.routes,
     ontology.routes,
+    dataset.routes,
 )
 """Every module of routes, the more specific ones first: a line here is all that adds one."""
 

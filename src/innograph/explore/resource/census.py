@@ -66,6 +66,11 @@ class Census:
         known = {ONTOLOGY + predicate: predicate for predicate in PREDICATES}
         return tuple((known[iri], count) for iri, count in self.properties if iri in known)
 
+    @property
+    def things(self) -> int:
+        """How many kinds things bear, summed: no fewer than there are things."""
+        return sum(count for _, count in self.kinds)
+
     def of_type(self, local: str) -> int:
         """How many things bear a type of the ontology."""
         return dict(self.types).get(ONTOLOGY + local, 0)

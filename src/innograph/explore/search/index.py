@@ -82,6 +82,11 @@ class Index:
         return len(self._entries)
 
     @property
+    def first(self) -> str:
+        """The IRI of the thing with most facts; empty where there is none."""
+        return self._entries[0].iri if self._entries else ""
+
+    @property
     def counts(self) -> tuple[tuple[str, int], ...]:
         """How many things bear each kind, in the order of `vocab.KINDS`, then of the alphabet."""
         found = Counter(kind for entry in self._entries for kind in entry.kinds)
