@@ -285,7 +285,7 @@ def test_the_data_set_is_described_by_void_and_dcat(address: str) -> None:
         ((triples, space, endpoint, n),) = [tuple(term.value for term in row) for row in asked]
         assert int(triples) > 400
         assert (space, endpoint, int(n)) == (BASE, f"{address}/sparql", len(DUMPS))
-    assert ask(address, "/.well-known/void", Host="a b<>").status == 400
+    assert b"a b<>" not in ask(address, "/.well-known/void", Host="a b<>").body
 
 
 @pytest.mark.parametrize("name", [dump.name for dump in DUMPS])

@@ -26,7 +26,7 @@ def keys(texts: Sequence[str]) -> list[str]:
     """`key` of each text, in one pass."""
     folded = (" ".join(unicodedata.normalize("NFKC", text).casefold().split()) for text in texts)
     lines = simplified("\n".join(folded)).split("\n")
-    return [_LEFT_OUT.sub("", line) or line for line in lines]
+    return [unicodedata.normalize("NFC", _LEFT_OUT.sub("", line) or line) for line in lines]
 
 
 def letters(text: str) -> str:
