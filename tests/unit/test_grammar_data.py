@@ -39,6 +39,7 @@ PATTERNS = {
     ("titles", "honour", "item"),
     ("titles", "honour", "prize"),
     ("titles", "honour", "ranked"),
+    ("titles", "quoted_project", "invested"),
     ("titles", "quoted_project", "pattern"),
     ("titles", "strategy", "motto"),
     ("quantities", "status", "provision"),

@@ -24,6 +24,7 @@ _ASIDE = re.compile(
     r"(?:联合|共同)?(?:主办|承办|协办|指导)[，。；]|名列其中|等(?:\d+|[一二两三四五六七八九十]+)?[个项家](?:[^，。；]{0,6})项目|建设|的?(?:备案|认定|评定|授予|批准|命名)|创建|”?的(?:建设|落地|发展)"
 )
 _ADVERBIAL = ("市委", "市政府", "重点", "主要", "全力", "整体", "首批", "目前", "全年")
+_WITH = re.compile(r"(?:还|并|又|先后|近期|\s)*(?:与|同(?!时)|和|携手|联合)")
 _WEAK = {"Place", "Product", "Strategy", "Event", "Cluster", "Policy", "Person"}
 
 
@@ -69,7 +70,8 @@ def clauses(
                 before = topic
                 if own:
                     topic = _strongest(own, topic, reading.text[own[-1].end : end])
-                found.append(Clause(reading.index, start, end, sentence, own or topic, bool(own), before))
+                carried = topic[:1] if _WITH.match(reading.text, start, end) else topic
+                found.append(Clause(reading.index, start, end, sentence, own or carried, bool(own), before))
         outer = outer if item else topic
     return found
 

@@ -127,6 +127,9 @@ def _modifies(reading: Reading, token: Token) -> bool:
     if not index:
         return False
     before = reading.tokens[index - 1]
+    seated = before.tag == "ns" or before.word.endswith(("镇", "街道", "乡"))
+    if seated and token.word in ("建设", "开发", "创建"):
+        return False
     barred = grammar.table("names")["build"]["barred_tags"]
     return before.tag[:1] in "nbjais" and before.tag not in barred and before.word not in grammar.names().stop
 

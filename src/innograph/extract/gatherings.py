@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from innograph.extract import cast as casting
+from innograph.extract.discourse import Clause
 from innograph.extract.hits import Hit
 from innograph.extract.relations import Found
 from innograph.extract.tokens import Reading
 
 _ATTENDS = re.compile(r"(?:出席|参加|列席|参会|与会)了?(?!者|人员|人数|嘉宾|代表)")
+_SETTLED = re.compile(r"(?:入驻|落户|进驻|坐落于此|落户于此|扎根于此|落地生根)[，。；！]?$")
 _BODIES = ("University", "Institute", "Company", "Government", "Association", "Finance")
 _WIDE = 260
 
@@ -31,6 +33,29 @@ def attendance(readings: list[Reading], acting: dict[int, list[Hit]], made: cast
                 if event is not None:
                     yield from _participants(reading, sentence, match, inside, event)
             latest = events[-1] if events else latest
+
+
+def settlers(
+    readings: list[Reading], acting: dict[int, list[Hit]], clauses: dict[int, list[Clause]]
+) -> Iterator[Found]:
+    """…等企业相继入驻: where the clause names no place, they settled in the zone spoken of before."""
+    for reading in readings:
+        for clause in clauses[reading.index]:
+            if not _SETTLED.search(reading.text[clause.start : clause.end]):
+                continue
+            zones = [h for h in (*clause.before, *clause.topic) if h.kind in ("Zone", "Platform")]
+            for hit in acting[reading.index]:
+                inside = clause.start <= hit.start and hit.end <= clause.end
+                if (
+                    zones
+                    and inside
+                    and hit.kind in ("Company", "Institute", "University")
+                    and not hit.anaphor
+                ):
+                    yield Found(
+                        hit, "locatedIn", zones[0], "settled", 0.8, reading.index, clause.sentence,
+                        hit.start, clause.end, False,
+                    )  # fmt: skip
 
 
 def _event_behind(text: str, position: int, events: list[Hit]) -> Hit | None:

@@ -56,6 +56,8 @@ def _hit(reading: Reading, head_start: int, head: str, known: dict[int, Hit]) ->
         return None
     if start >= head_start or end - start > _LONGEST:
         return _bare(reading, head_start, head, kind)
+    if re.match(r"\d+[多余]?[个家所座]", reading.text[start:end]):
+        return None
     if re.search(
         r"(?:\d余?|[一二三四五六七八九十百两])[多余]?[个家所座]$", reading.text[max(0, start - 5) : start]
     ):
@@ -66,6 +68,14 @@ def _hit(reading: Reading, head_start: int, head: str, known: dict[int, Hit]) ->
         kind = "Institute"
     if _is_heading(reading, start, end) or proper.is_proper(reading, start, head_start, head, known):
         return Hit(reading.index, start, end, kind, reading.text[start:end], "head", 5)
+    zone = known.get(start)
+    if (
+        zone is not None
+        and zone.kind == "Zone"
+        and kind in ("Institute", "Platform")
+        and head_start - start >= 2
+    ):
+        return Hit(reading.index, zone.start, end, kind, reading.text[zone.start : end], "head", 5)
     if _newly_built(reading, start, head_start, kind, known):
         return Hit(reading.index, start, end, "Platform", reading.text[start:end], "head", 5)
     if proper.is_designation(reading.text[start:head_start], kind):

@@ -84,6 +84,12 @@ def items(
             for s, e in covered
         ):
             continue
+        if (
+            name == "coordinated"
+            and kind in ("Institute", "Platform")
+            and not _headed(text[left:right], kind)
+        ):
+            continue
         if kind == "Company" and _among_known(reading, start, end):
             return items(reading, start, end, "Industry", name, covered, True)
         if kind == "Industry":

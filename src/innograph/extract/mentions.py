@@ -57,6 +57,7 @@ def find(
         found_brands = products.of_brand(reading, known)
         built += found_brands
         built += people.bare_bodies(reading, held, built)
+        known += _editions(reading, known)
         found = [*known, *titled.find(reading), *built, *persons, *_anaphors(reading), *_organs(reading)]
         listed = lists.find(reading, [h for h in found if h.rank >= 5])
         beside = coordination.find(reading, [*found, *listed])
@@ -116,6 +117,20 @@ def _anaphors(reading: Reading) -> Iterable[Hit]:
                 if at in reading.starting and (pointing or at + len(form) in reading.ending):
                     yield Hit(reading.index, at, at + size, row["kind"], form[:size], "anaphor", 3, True)
                 at = reading.text.find(form, at + len(form))
+
+
+def _editions(reading: Reading, known: list[Hit]) -> list[Hit]:
+    """2022世界机器人大会, 第五届世界智能大会: a recurring event of the lexicon with its year or number."""
+    edition = re.compile(r"(?:(?:19|20)\d\d年?度?|第[一二三四五六七八九十百\d]{1,4}届)+$")
+    found = []
+    for hit in known:
+        before = (
+            edition.search(reading.text, max(0, hit.start - 12), hit.start) if hit.kind == "Event" else None
+        )
+        if before and before.end() == hit.start:
+            name = reading.text[before.start() : hit.end]
+            found.append(Hit(reading.index, before.start(), hit.end, "Event", name, "edition", 6))
+    return found
 
 
 def _organs(reading: Reading) -> Iterable[Hit]:

@@ -164,6 +164,7 @@ def _relations(
             found.append((item, ""))
         found += structure.posts(reading, hits, inside, held, mine, focus)
     found += [(f, "") for f in gatherings.attendance(readings, acting, made)]
+    found += [(f, "") for f in gatherings.settlers(readings, acting, clauses)]
     found += [(f, "") for f in structure.venues([f for f, _ in found], inner)]
     found += [(f, "") for f in structure.forwarded(readings, chosen, [f for f, _ in found])]
     found += [(f, "") for f in structure.signings(readings, chosen, made)]

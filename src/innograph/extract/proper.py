@@ -99,7 +99,8 @@ def _strong(modifier: str, kind: str, head: str, inside: list[Hit], particular: 
         return True
     if any(t.tag in grammar.table("names")["build"]["proper_tags"] for t in particular):
         return True
-    return kind not in ("Government", "Project") and bool(re.search(r"[A-Za-z0-9]|“[^”]{3,}", modifier))
+    named = re.sub(r"^(?:19|20)\d\d年?度?", "", modifier) if kind == "Zone" else modifier
+    return kind not in ("Government", "Project") and bool(re.search(r"[A-Za-z0-9]|“[^”]{3,}", named))
 
 
 def _carried_out(reading: Reading, start: int) -> bool:

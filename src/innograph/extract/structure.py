@@ -63,11 +63,12 @@ def nested(
                 hit.anaphor and outer.kind != "Government"
             ):
                 continue
-            if outer.start != hit.start:
+            longer = any(h.kind == "Zone" and h.start == hit.start and hit.end < h.end for h in inner)
+            if outer.start != hit.start or (hit.kind == "Zone" and longer):
                 continue
             if outer.kind == "Government" and hit.kind == "Zone":
                 yield _found(outer, "partOf", hit, "zone-committee", 0.95, reading, outer.start, outer.end)
-            elif outer.kind == "Zone" and hit.kind == "Zone" and not hit.anaphor:
+            elif outer.kind == hit.kind == "Zone" and not hit.anaphor and outer.end - hit.end > 2:
                 yield _found(outer, "partOf", hit, "zone-in-zone", 0.9, reading, outer.start, outer.end)
             elif outer.kind in ("Platform", "Incubator") and hit.kind == "Zone" and not hit.anaphor:
                 yield _found(outer, "partOf", hit, "site-of-zone", 0.85, reading, outer.start, outer.end)

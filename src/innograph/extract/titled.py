@@ -34,8 +34,12 @@ def find(reading: Reading) -> list[Hit]:
 
 def _projects(reading: Reading) -> list[Hit]:
     """“…关键技术及应用”项目 and the quoted works of a list of prizes: …的“…产业化”."""
-    pattern = re.compile(grammar.table("titles")["quoted_project"]["pattern"])
-    found = []
+    table = grammar.table("titles")["quoted_project"]
+    pattern = re.compile(table["pattern"])
+    found = [
+        Hit(reading.index, m.start("name"), m.end("name"), "Project", m.group("name"), "invested-project", 7)
+        for m in re.finditer(table["invested"], reading.text)
+    ]
     for match in pattern.finditer(reading.text):
         group = "name" if match.group("name") else "name2"
         start, end = match.span(group)
@@ -84,6 +88,8 @@ def _granted(reading: Reading, start: int, rules: dict[str, str]) -> list[Hit]:
     for part in [*re.finditer(r"、|以及|和(?!谐)|及", reading.text[start:stop]), None]:
         right = start + part.start() if part else stop
         item = re.match(rules["item"], reading.text[position:right])
+        if item is None and part is not None and part.group() != "、":
+            continue
         if item is None or (not found and not re.match(rules["ranked"], item.group("name"))):
             break
         left = position + item.start("name")
