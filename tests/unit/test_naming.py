@@ -144,3 +144,8 @@ def test_a_short_name_is_recognised_without_being_declared() -> None:
     text = "霁蓝光电科技有限公司落户芜湖市。霁蓝光电主要生产激光雷达。"
     (company,) = [e for e in extracted(text).entities if e.kinds == ("Company",)]
     assert company.aliases == ("霁蓝光电",)
+
+
+def test_an_edition_of_a_recurring_event_is_that_event() -> None:
+    (event,) = [e for e in extracted("第五届世界智能大会在天津市开幕。").entities if e.kinds[0] == "Event"]
+    assert {"世界智能大会", "第五届世界智能大会"} <= {event.label, *event.aliases}

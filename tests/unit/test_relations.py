@@ -61,7 +61,7 @@ def test_every_rule_of_the_grammar_has_a_sentence() -> None:
 def test_every_rule_of_the_text_structure_has_a_sentence() -> None:
     calls = [n for n in ast.walk(ast.parse(inspect.getsource(structure))) if isinstance(n, ast.Call)]
     made = [c for c in calls if isinstance(c.func, ast.Name) and c.func.id == "_found"]
-    rules = {c.args[3].value for c in made if isinstance(c.args[3], ast.Constant)} | {"attended"}
+    rules = {c.args[3].value for c in made if isinstance(c.args[3], ast.Constant)} | {"attended", "settled"}
     assert len(rules) > 10
     assert {c["rule"] for c in CASES["structure"]} == rules
 

@@ -96,3 +96,14 @@ def test_a_hit_covers_its_marks() -> None:
         "《光电产业发展规划》",
         "“拎包入住”模式",
     }
+
+
+def test_a_project_is_named_by_what_is_invested_in_it() -> None:
+    found = things(extracted("总投资12亿元的霁蓝光电二期工程、总投资8亿元的朗珏车间扩建项目开工。"))
+    assert found.get("霁蓝光电二期工程") == "Project"
+    assert found.get("朗珏车间扩建项目") == "Project"
+
+
+def test_titles_joined_by_and_are_parted_only_where_both_are_titles() -> None:
+    text = "霁蓝高新区获评国家新型工业化产业示范基地、国家文化和科技融合示范基地。"
+    assert {"国家新型工业化产业示范基地", "国家文化和科技融合示范基地"} <= set(things(extracted(text)))

@@ -81,6 +81,7 @@ def _telling(inner: list[Hit], chosen: list[Hit], alone: frozenset[str]) -> list
             continue
         if (
             hit.rule == "chain"
+            or (outer.rule == "edition" and hit.kind == "Event")
             or (hit.kind == "Place" and outer.kind not in ("Person", "Product"))
             or (hit.name in alone and hit.start == outer.start and hit.kind == "Institute")
             or (hit.kind == "University" and hit.start == outer.start and outer.kind in _SCHOOLS)

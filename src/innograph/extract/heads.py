@@ -62,6 +62,8 @@ def _hit(reading: Reading, head_start: int, head: str, known: dict[int, Hit]) ->
         r"(?:\d余?|[一二三四五六七八九十百两])[多余]?[个家所座]$", reading.text[max(0, start - 5) : start]
     ):
         return None
+    if kind == "Cluster" and re.search(r".[一二两三四五六七八九十\d][大个]", reading.text[start:end]):
+        return None
     if kind == "Industry":
         start = edges.past_places(reading, start, head_start)
     if head == "学院" and any(h.kind == "University" and h.start == start for h in known.values()):
@@ -79,10 +81,21 @@ def _hit(reading: Reading, head_start: int, head: str, known: dict[int, Hit]) ->
     if _newly_built(reading, start, head_start, kind, known):
         return Hit(reading.index, start, end, "Platform", reading.text[start:end], "head", 5)
     if proper.is_designation(reading.text[start:head_start], kind):
+        if _built(reading, start, end):
+            return Hit(reading.index, start, end, kind, reading.text[start:end], "head", 5)
         return Hit(reading.index, start, end, "Honor", reading.text[start:end], "designation", 4)
     if kind in ("Zone", "Event") or (head in ("公司", "集团") and head_start in reading.starting):
         return Hit(reading.index, head_start, end, kind, head, "anaphor", 2, True)
     return None
+
+
+def _built(reading: Reading, start: int, end: int) -> bool:
+    """建有国家健康科技产业基地: a site with a rank in its name, neither a title nor a count of sites."""
+    text = reading.text
+    verbs = tuple(grammar.table("names")["build"]["having"])
+    ranked = re.match(r"(?:国家|省|市|世界|自治区)级", text[start:end])
+    counted = re.match(r"[\d一二三四五六七八九十]", text[end : end + 1])
+    return end - start >= 8 and not ranked and not counted and text[max(0, start - 4) : start].endswith(verbs)
 
 
 def _newly_built(reading: Reading, start: int, head_start: int, kind: str, known: dict[int, Hit]) -> bool:

@@ -18,7 +18,7 @@ _ITEM = r"[^，。；：、！？“”《》（）的]{2,18}"
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str], bool], ...]:
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str], str], ...]:
     rows = grammar.table("lists")["context"]
     item = rf"{_ITEM}(?:（[^（）]{{1,12}}）)?"
     items = rf"{item}(?:、{item})*?(?:(?:和|与|及|以及){_ITEM})?"
@@ -31,7 +31,7 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str], bool], ...]:
                 .replace("{items}", f"(?P<items>{items})")
                 .replace("{item}", rf"(?P<items>{_ITEM}?)")
             ),
-            r.get("sure", False),
+            "sure" if r.get("sure") else "some" if r.get("some") else "",
         )
         for r in rows
     )
@@ -48,11 +48,11 @@ def find(reading: Reading, known: list[Hit]) -> list[Hit]:
     found: list[Hit] = []
     every = _patterns()
     for index in _triggers().worth(reading.text):
-        name, kind, pattern, sure = every[index]
+        name, kind, pattern, trust = every[index]
         position = 0
         while match := pattern.search(reading.text, position):
             position = match.start() + 1 if match.end("items") <= match.start() + 1 else match.end("items")
-            found += items(reading, match.start("items"), match.end("items"), kind, name, covered, sure)
+            found += items(reading, match.start("items"), match.end("items"), kind, name, covered, trust)
     return found
 
 
@@ -63,15 +63,19 @@ def items(
     kind: str,
     name: str,
     covered: dict[tuple[int, int], Hit],
-    sure: bool = False,
+    trust: str = "",
 ) -> list[Hit]:
     """The items of the enumeration `[start, end)` as hits of `kind`, where they look like names of it."""
     hits: list[Hit] = []
     position = start
     text = reading.text
+    tails = tuple(grammar.table("lists")["strip"]["field_tail"])
     for part in [*_SPLIT.finditer(text, start, end), None]:
         stop = part.start() if part else end
-        if part and kind == "Platform" and part.group() != "、" and not _headed(text[position:stop], kind):
+        joined = part is not None and part.group() not in ("、", "，")
+        if joined and kind == "Platform" and not _headed(text[position:stop], kind):
+            continue
+        if part and joined and kind == "Industry" and text.startswith(tails, part.end()):
             continue
         left, right = (
             _unled(reading, position, stop) if kind == "Industry" else _strip(reading, position, stop)
@@ -91,9 +95,9 @@ def items(
         ):
             continue
         if kind == "Company" and _among_known(reading, start, end):
-            return items(reading, start, end, "Industry", name, covered, True)
+            return items(reading, start, end, "Industry", name, covered, "sure")
         if kind == "Industry":
-            if not is_field(reading, left, right, sure or _among_known(reading, start, end)):
+            if not is_field(reading, left, right, _trusted(reading, start, end, trust)):
                 continue
             hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{name}", 3))
         elif (kind == "Platform" and right - left >= 5 and _headed(text[left:right], kind)) or _is_brand(
@@ -125,19 +129,33 @@ def is_field(reading: Reading, left: int, right: int, sure: bool) -> bool:
         return False
     words = reading.tokens[reading.covering(left) : reading.covering(right - 1) + 1]
     noun = all(
-        t.tag[:1] in "nbjzaq" or t.tag in ("vn", "eng", "l", "i") or t.word in grammar.names().inner
+        t.tag[:1] in "nbjzaq"
+        or t.tag in ("vn", "eng", "l", "i")
+        or t.word in ("现代", "未来")
+        or t.word in grammar.names().inner
         for t in words
     )
     return noun and name not in strip["no_field"]
 
 
+def _trusted(reading: Reading, start: int, end: int, trust: str) -> bool:
+    """Whether the context, or what stands beside them, vouches for items that the lexicon lacks."""
+    known = _among_known(reading, start, end) if trust != "some" else _known_share(reading, start, end) > 0
+    return trust == "sure" or known
+
+
 def _among_known(reading: Reading, start: int, end: int) -> bool:
     """Whether half of an enumeration are industries of the lexicon, so that its other items are, too."""
+    return _known_share(reading, start, end) >= 0.5
+
+
+def _known_share(reading: Reading, start: int, end: int) -> float:
+    """The share of items that end in an industry of the lexicon; the first may have words before it."""
     known = lexicon.lexicon().by_form
-    parts = _SPLIT.split(reading.text[start:end])
-    return sum(
-        1 for p in parts if (entry := known.get(p)) is not None and entry.kind == "Industry"
-    ) * 2 >= len(parts)
+    first, *rest = _SPLIT.split(reading.text[start:end])
+    tails = [first[i:] for i in range(max(0, len(first) - 8), len(first) - 1)]
+    entries = [next((known[t] for t in tails if t in known), None), *(known.get(part) for part in rest)]
+    return sum(e is not None and e.kind == "Industry" for e in entries) / len(entries)
 
 
 def _unled(reading: Reading, left: int, right: int) -> tuple[int, int]:
