@@ -13,6 +13,8 @@ from innograph.extract.hits import Hit
 from innograph.extract.tokens import Reading
 from innograph.extract.triggers import Triggers
 
+_OPEN = ("sites-listed", "projects-pushed", "projects-are")
+_UNKNOWN = ("apposed", "glossed-in-latin", "sites-listed", "projects-pushed", "projects-are")
 _SPLIT = re.compile(r"、|以及|和|与|及|，")
 _ITEM = r"[^，。；：、！？“”《》（）的]{2,18}"
 
@@ -80,6 +82,7 @@ def items(
         left, right = (
             _unled(reading, position, stop) if kind == "Industry" else _strip(reading, position, stop)
         )
+        left = _after_verb(text, left, right) if name in _OPEN else left
         position = part.end() if part else end
         if right - left < 2:
             continue
@@ -101,7 +104,7 @@ def items(
                 continue
             hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{name}", 3))
         elif (kind == "Platform" and right - left >= 5 and _headed(text[left:right], kind)) or _is_brand(
-            reading, left, right, kind, name in ("apposed", "glossed-in-latin")
+            reading, left, right, kind, name in _UNKNOWN
         ):
             own = _kind_told(text[left:right], kind)
             hits.append(Hit(reading.index, left, right, own, text[left:right], f"list-{name}", 5))
@@ -156,6 +159,12 @@ def _known_share(reading: Reading, start: int, end: int) -> float:
     tails = [first[i:] for i in range(max(0, len(first) - 8), len(first) - 1)]
     entries = [next((known[t] for t in tails if t in known), None), *(known.get(part) for part in rest)]
     return sum(e is not None and e.kind == "Industry" for e in entries) / len(entries)
+
+
+def _after_verb(text: str, left: int, right: int) -> int:
+    """Where an item begins behind the last verb of having or building in front of it: 高新区下辖|梧石软件谷."""
+    verbs = grammar.table("lists")["strip"]["open_cut"]
+    return max([left, *(at + len(v) for v in verbs if (at := text.rfind(v, left, right - 2)) >= 0)])
 
 
 def _unled(reading: Reading, left: int, right: int) -> tuple[int, int]:
