@@ -106,6 +106,13 @@ def _joins(reading: Reading, position: int, head_start: int, known: dict[int, Hi
 def _belongs(reading: Reading, token: Token, kind: str, first: bool, known: dict[int, Hit]) -> bool:
     rules = grammar.names()
     if token.word in rules.inner and token.word in rules.stop:
+        behind = known.get(token.start)
+        if (
+            behind is not None
+            and behind.kind in ("Zone", "Place")
+            and reading.text[behind.start - 1] in "在于"
+        ):
+            return False
         governs = any(h.kind in _OWNERS for h in _beginning(known, token.end))
         return not governs and (first or _modifies(reading, token))
     barred = grammar.table("names")["build"]["barred_tags"]

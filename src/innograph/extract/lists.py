@@ -162,7 +162,7 @@ def _known_share(reading: Reading, start: int, end: int) -> float:
 
 
 def _after_verb(text: str, left: int, right: int) -> int:
-    """Where an item begins behind the last verb of having or building in front of it: 高新区下辖|梧石软件谷."""
+    """Where an item begins, behind the last verb of having or building: 高新区下辖|梧石软件谷."""
     verbs = grammar.table("lists")["strip"]["open_cut"]
     return max([left, *(at + len(v) for v in verbs if (at := text.rfind(v, left, right - 2)) >= 0)])
 

@@ -63,7 +63,10 @@ def _speaks() -> re.Pattern[str]:
     """A full name that opens a clause and speaks: 田承忠代表省政府…致辞."""
     table = grammar.table("names")["person"]
     name = rf"(?:(?:{'|'.join(table['compound'])})[一-鿿]{{1,2}}|[{table['surnames']}][一-鿿]{{1,2}}?)"
-    return re.compile(rf"(?:^|[。；，])(?P<name>{name})(?={'|'.join(table['speaks'])})")
+    return re.compile(
+        rf"(?:^|[。；，])(?P<name>{name})(?={'|'.join(table['speaks'])})"
+        rf"|(?<=由)(?P<founder>{name})(?=于\d|等人|(?:联合|共同)?(?:创办|创立|发起|创建))"
+    )
 
 
 @cache
@@ -107,12 +110,11 @@ def find(reading: Reading) -> tuple[list[Hit], list[Post]]:
             )
             posts += _behind(reading, match, start)
     for match in _speaks().finditer(reading.text):
-        start, end = match.span("name")
+        start, end = match.span("name" if match.group("name") else "founder")
         token = reading.tokens[reading.starting[start]] if start in reading.starting else None
         if token is not None and token.tag.startswith("nr") and _plausible(reading, start, end):
-            hits.setdefault(
-                start, Hit(reading.index, start, end, "Person", match.group("name"), "speaker", 7)
-            )
+            name = reading.text[start:end]
+            hits.setdefault(start, Hit(reading.index, start, end, "Person", name, "speaker", 7))
     for start, end in _byline(reading):
         hits.setdefault(start, Hit(reading.index, start, end, "Person", reading.text[start:end], "byline", 7))
     for match in behind.finditer(reading.text):

@@ -124,7 +124,10 @@ def of_brand(reading: Reading, brands: list[Hit]) -> list[Hit]:
             continue
         behind = brand.end + (1 if reading.text.startswith("的", brand.end) else 0)
         match = device.match(reading.text, behind)
-        if match and not re.search(r"研制|生产|研发|推出|主要|开发|销售|制造|拥有|提供|主营", match.group()):
+        if match and not re.search(
+            r"研制|生产|研发|推出|主要|开发|销售|制造|拥有|提供|主营|聚焦|专注|深耕|从事|布局|瞄准",
+            match.group(),
+        ):
             start = brand.start if behind == brand.end else behind
             name = reading.text[start : match.end()]
             found.append(Hit(reading.index, start, match.end(), "Product", name, "brand-device", 6))
