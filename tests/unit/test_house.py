@@ -22,7 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"model"}),
     frozenset({"vocab", "settings", "resources", "hanzi"}),
     frozenset({"text", "extract", "resolve", "curate", "kg", "explore", "show"}),
-    frozenset({"atomic", "report", "build", "evaluate"}),
+    frozenset({"atomic", "report", "build", "evaluate", "explain"}),
     frozenset({"serve"}),
     frozenset({"cli", "__main__"}),
 )

@@ -10,6 +10,7 @@ COMMANDS: dict[str, str] = {
     "validate": "Check a graph against the shapes. 校验图谱",
     "evaluate": "Hold the extractor against reference cases. 评测抽取",
     "query": "Ask a graph: named questions or SPARQL. 查询图谱",
+    "explain": "Why the graph says something. 解释一条事实",
     "analyze": "Measure the network. 网络分析",
     "view": "A page of the graph or a part of it. 生成网页",
     "export": "The graph or a part of it for other tools. 导出图谱",
