@@ -10,6 +10,7 @@ from dataclasses import replace
 from innograph.extract import cast as casting
 from innograph.extract import (
     compose,
+    defaults,
     discourse,
     firsts,
     gatherings,
@@ -67,7 +68,7 @@ def extract(source: Source) -> Extraction:
     spoken = _by_block(readings, clauses)
     found = select.refine(_relations(readings, chosen, acting, inner, held, spoken, made, kinds, focus), made)
     dates = select.dates(readings, chosen, made, source.date, found)
-    figures = _figures(source, readings, chosen, spoken, made, dates)
+    figures = _figures(source, readings, chosen, inner, spoken, made, dates)
     claims = [c for r in readings for c in firsts.find(r, spoken[r.index], chosen[r.index])]
     names = compose.labels(made)
     ids = compose.identifiers(names)
@@ -176,6 +177,7 @@ def _figures(
     source: Source,
     readings: list[Reading],
     chosen: dict[int, list[Hit]],
+    inner: dict[int, list[Hit]],
     clauses: dict[int, list[Clause]],
     made: casting.Cast,
     dates: dict[str, str],
@@ -189,7 +191,13 @@ def _figures(
         moments = times.find(reading.text, source.date, day)
         day = next((m.iso for m in reversed(moments) if m.iso and len(m.iso) >= 10), day)
         mine = clauses[reading.index]
-        found += quantities.measure(reading, mine, chosen[reading.index], moments)
+        hits = chosen[reading.index]
+        read = quantities.measure(reading, mine, hits, moments)
+        read = defaults.stated(read, reading, hits, made.kind)
+        read = defaults.gathered(read, reading, hits, made.kind)
+        found += defaults.awarded(read, reading)
+    place = defaults.title_place(readings, {i: [*chosen[i], *inner[i]] for i in chosen})
+    found = defaults.placed(found, {r.index: r for r in readings}, place, made.key)
     found = (
         [replace(m, period=default) if m.period is None and m.status == "actual" else m for m in found]
         if default
