@@ -61,6 +61,7 @@ class Index:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = sorted(entries, key=lambda entry: (-entry.degree, entry.iri))
+        self._by_iri = {entry.iri: entry for entry in self._entries}
         named = [(number, name) for number, entry in enumerate(self._entries) for name in entry.names if name]
         self._owners = [number for number, _ in named]
         self._names = [name for _, name in named]
@@ -80,6 +81,10 @@ class Index:
 
     def __len__(self) -> int:
         return len(self._entries)
+
+    def entry(self, iri: str) -> Entry | None:
+        """The thing of this IRI, if it is known."""
+        return self._by_iri.get(iri)
 
     @property
     def first(self) -> str:
