@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extracting import extracted
+
 from innograph.extract.pipeline import extract
 from innograph.extract.record import as_record
 from innograph.model import Source
@@ -44,3 +46,18 @@ def test_prizes_count_for_the_year_they_are_given_for() -> None:
 
 def test_a_price_of_shares_is_no_offer() -> None:
     assert told("合肥科威尔电源系统股份有限公司发行价格37.94元/股。\n")[37.94][2] == "actual"
+
+
+def test_the_most_that_an_offer_gives_is_no_condition() -> None:
+    (figure,) = extracted("《青禾市人才十条》对引进人才给予每人每年最高200万元人才津贴。").quantities
+    assert (figure.indicator, figure.value, figure.comparator) == ("人才津贴", 2000000, "<=")
+
+
+def test_what_is_charged_names_a_figure_rather_than_how_it_is_reckoned() -> None:
+    (figure,) = extracted("青禾科创中心按99元/月/人包干价的综合管理费收取。").quantities
+    assert figure.indicator == "综合管理费"
+
+
+def test_sites_that_say_nothing_but_their_sort_are_no_names() -> None:
+    extraction = extracted("青禾高新区打造企业创新中心、工程技术中心等研发平台31个。")
+    assert {e.label for e in extraction.entities} == {"青禾高新区"}

@@ -32,6 +32,9 @@ _OWNERS = {
 }  # fmt: skip
 
 
+_CHARGED = re.compile(r"的([一-鿿]{2,8}?(?:费|租金|补贴|补助))")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of the grammar that link, precede, grow and open the naming phrase."""
@@ -238,6 +241,9 @@ def right(reading: Reading, start: int, end: int) -> str:
             break
         at = token.end
     phrase = text[begin : min(at, stop)]
+    charged = _CHARGED.match(text, min(at, stop))
+    if charged and phrase:
+        return charged.group(1)
     if "的" in phrase and len(phrase) - phrase.rindex("的") > 2:
         phrase = phrase[phrase.rindex("的") + 1 :]
     return phrase.strip("“”的等、")[:24]

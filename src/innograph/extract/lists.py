@@ -103,7 +103,7 @@ def items(
             if not is_field(reading, left, right, _trusted(reading, start, end, trust)):
                 continue
             hits.append(Hit(reading.index, left, right, kind, text[left:right], f"list-{name}", 3))
-        elif (kind == "Platform" and right - left >= 5 and _headed(text[left:right], kind)) or _is_brand(
+        elif (kind == "Platform" and right - left >= 5 and _tells(reading, left, right)) or _is_brand(
             reading, left, right, kind, name in _UNKNOWN
         ):
             own = _kind_told(text[left:right], kind)
@@ -117,6 +117,14 @@ def _kind_told(name: str, kind: str) -> str:
         if kind in ("Company", "Finance") and name.endswith(tuple(ends)):
             return str(own)
     return kind
+
+
+def _tells(reading: Reading, left: int, right: int) -> bool:
+    """Whether a headed site says what it is for: 航空产业园 does, 工程技术中心 does not."""
+    words = reading.tokens[reading.covering(left) : reading.covering(right - 1) + 1]
+    hollow = grammar.table("names")["build"]["hollow"]
+    told = [t for t in words if t.word not in hollow and t.word not in grammar.names().heads]
+    return _headed(reading.text[left:right], "Platform") and bool(told)
 
 
 def _headed(piece: str, kind: str) -> bool:

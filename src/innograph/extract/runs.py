@@ -45,6 +45,8 @@ def idle(text: str, said: list[list[Figure]], end: int) -> set[Figure]:
         if text[first.start - 1 : first.start] == "在" and _RANKED.match(text, last.end, end):
             found.update(run)
             continue
+        if text.endswith("最高", 0, first.start):
+            continue
         if all(f.comparator in "=~" for f in run) or text[first.start - 1 : first.start] == "近":
             continue
         of = _OF.match(text, last.end, min(end, last.end + 40))
