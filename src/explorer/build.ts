@@ -15,7 +15,7 @@ if (folder === undefined) throw new Error("usage: node build.ts FOLDER");
 
 const result = await build({
   absWorkingDir: here,
-  entryPoints: { query: "query/main.ts" },
+  entryPoints: { query: "query/main.ts", search: "search/main.ts" },
   outdir: "out",
   bundle: true,
   write: false,

@@ -73,7 +73,7 @@ def test_data_and_code_travel_inside(wheel: Path) -> None:
     expected |= {name.removeprefix("src/") for name in packed("src/innograph")}
     assert expected <= names
     assert {
-        f"innograph/serve/static/{name}" for name in ("query.js", "query.css", "third-party.txt")
+        f"innograph/serve/static/{name}" for name in ("query.js", "query.css", "search.js", "third-party.txt")
     } <= names
     assert not [name for name in names if name.startswith(("tests/", "docs/", "graph/"))]
 
